@@ -1,0 +1,20 @@
+// One project for each tier of docs/architecture.md; `npm test -- <tier>` selects some of them.
+const tier = (name) => ({
+  displayName: name,
+  rootDir: import.meta.dirname,
+  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
+    ],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.*cdktf.out'],
+});
+
+export default {
+  projects: ['contract', 'synth', 'plan', 'apply'].map(tier),
+  // Terraform, the providers and the handlers are processes of their own: more workers than cores only slow them down.
+  maxWorkers: 2,
+};
