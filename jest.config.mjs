@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
+
 // One project for each tier of docs/architecture.md; `npm test -- <tier>` selects some of them.
 const tier = (name) => ({
   displayName: name,
-  rootDir: import.meta.dirname,
+  rootDir: fileURLToPath(new URL('.', import.meta.url)),
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

@@ -1,1 +1,46 @@
-console.log('nothing to build yet');
+// Bundles what has to run without a build step of its own: `npm run build`, and `prepare` after `npm ci`.
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** One self-contained ES module for Node 20; CommonJS packages inside it still find `require`. */
+export const bundle = (entry, outfile, options = {}) =>
+  build({
+    entryPoints: [join(ROOT, entry)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    legalComments: 'linked',
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
+    absWorkingDir: ROOT,
+    ...options,
+  });
+
+const dist = join(ROOT, 'dist');
+
+export const buildAll = async () => {
+  await mkdir(dist, { recursive: true });
+  await Promise.all([
+    bundle('local-aws/bin/s3files-local.ts', join(dist, 's3files-local.js')),
+    bundle('workspace/src/index.ts', join(dist, 'workspace', 'index.js'), { banner: {} }),
+  ]);
+  // MiniStack's launcher is Python and its lock file is pip's: they stay files beside the bundle.
+  const assets = join(dist, 'ministack');
+  await rm(assets, { recursive: true, force: true });
+  for (const name of ['launcher', 'ministack.lock.txt']) {
+    await cp(join(ROOT, 'local-aws', 'ministack', name), join(assets, name), {
+      recursive: true,
+      filter: (path) => !path.includes('__pycache__'),
+    });
+  }
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();

@@ -1,0 +1,52 @@
+import { fork } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { findInstance, type Instance, logFile, requireInstance } from './instance.ts';
+import { readServeOptions } from './serve-options.ts';
+
+/** Starts a local AWS in the background and says how to use it. One that runs already is left alone. */
+export const start = async (args: string[]): Promise<number> => {
+  if (!readServeOptions(args, 'start')) return 0;
+  const running = findInstance();
+  if (running) {
+    process.stdout.write(`a local AWS is already running at ${running.endpoint}\n`);
+    return 0;
+  }
+  process.stderr.write('starting a local AWS …\n');
+  const instance = await startInBackground(args);
+  process.stdout.write(
+    [
+      `local AWS at ${instance.endpoint} (account ${instance.account}, ${instance.region}, time × ${instance.timeScale})`,
+      '  s3files-local exec -- terraform init && s3files-local exec -- terraform apply',
+      '  s3files-local status | logs --follow | stop',
+      '',
+    ].join('\n'),
+  );
+  return 0;
+};
+
+/** Resolves when the background process is ready; rejects with its own words when it cannot start. */
+export const startInBackground = (args: readonly string[]): Promise<Instance> => {
+  const log = openSync(logFile(), 'w', 0o600);
+  const child = fork(process.argv[1] as string, ['serve', ...args], {
+    detached: true,
+    stdio: ['ignore', log, log, 'ipc'],
+    // Its own debugger port and flags belong to us.
+    execArgv: [],
+  });
+  return new Promise((done, fail) => {
+    child.once('message', (message: { ready?: true; error?: string }) => {
+      child.disconnect();
+      child.unref();
+      if (message.error !== undefined) fail(new Error(message.error));
+      else done(requireInstance());
+    });
+    child.once('error', fail);
+    child.once('exit', (code) =>
+      fail(
+        new Error(
+          `the local AWS ended with exit code ${code} before it was ready; see ${logFile()}`,
+        ),
+      ),
+    );
+  });
+};

@@ -1,0 +1,39 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { findInstance, forgetInstance } from './instance.ts';
+import { readOptions } from './usage.ts';
+
+const GRACE_MS = 10_000;
+
+/** Ends the local AWS in the background and waits until it is gone. Nothing to stop is not an error. */
+export const stop = async (args: string[]): Promise<number> => {
+  if (!readOptions(args, {}, 's3files-local stop: ends the local AWS and deletes all it kept\n'))
+    return 0;
+  const instance = findInstance();
+  if (!instance) {
+    process.stdout.write('no local AWS is running\n');
+    return 0;
+  }
+  process.kill(instance.pid, 'SIGTERM');
+  const deadline = Date.now() + GRACE_MS;
+  while (isAlive(instance.pid)) {
+    if (Date.now() > deadline) {
+      process.kill(instance.pid, 'SIGKILL');
+      forgetInstance();
+      throw new Error(
+        `the local AWS (process ${instance.pid}) did not end within ${GRACE_MS / 1000} s and was killed; see ${instance.logFile}`,
+      );
+    }
+    await delay(20);
+  }
+  process.stdout.write('stopped; its buckets, file systems and functions are gone\n');
+  return 0;
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
