@@ -1,0 +1,58 @@
+"""What this launcher replaces in MiniStack is private there: it is checked before it is touched."""
+
+import importlib
+import inspect
+from pathlib import Path
+
+import ministack
+
+VERSION = "1.5.33"
+
+SIGNATURES = {
+    "app._run_init_scripts": "()",
+    "services.lambda_svc._proxy_url_for": "(config: dict) -> str | None",
+    "services.lambda_svc._execute_function_proxy": "(func: dict, event: dict, url: str, request_id: str) -> dict",
+    "services.lambda_svc._emit_lambda_logs": (
+        "(func: dict, request_id: str, log_text: str, error: bool, duration_ms: int,"
+        " *, log_source: str | None = None) -> None"
+    ),
+    "services.lambda_svc._invoke": (
+        "(name: str, event: dict, headers: dict, path_qualifier: str | None = None,"
+        " query_params: dict | None = None)"
+    ),
+    "services.lambda_svc._xray_trace_id_for_invocation": (
+        "(config: dict, inbound_trace_header: str | None = None) -> str | None"
+    ),
+    "services.cloudwatch_logs._make_group_arn": "(name)",
+    "services.cloudwatch_logs._append_log_events": "(stream, events)",
+    "services.cloudwatch_logs._fanout_to_subscription_filters": "(group_name, stream_name, events)",
+}
+
+
+def check() -> None:
+    """Raises one error with everything that differs from the version this was written for."""
+    problems = [problem for problem in map(_problem, SIGNATURES) if problem]
+    installed = _installed_version()
+    if installed != VERSION:
+        problems.insert(0, f"version is {installed}")
+    if problems:
+        raise SystemExit(
+            f"the launcher was written for MiniStack {VERSION} and does not fit this one: "
+            + "; ".join(problems)
+        )
+
+
+def _problem(name: str) -> str | None:
+    module_name, _, attribute = name.rpartition(".")
+    module = importlib.import_module(f"ministack.{module_name}")
+    function = getattr(module, attribute, None)
+    if function is None:
+        return f"{name} is missing"
+    actual = str(inspect.signature(function))
+    return None if actual == SIGNATURES[name] else f"{name} is {actual}, not {SIGNATURES[name]}"
+
+
+def _installed_version() -> str:
+    packages = Path(ministack.__file__).parent.parent
+    versions = [path.name.removesuffix(".dist-info").split("-")[1] for path in packages.glob("ministack-*.dist-info")]
+    return ", ".join(versions) or "unknown"
