@@ -53,6 +53,8 @@ export interface MountTarget {
   readonly vpcId: string;
   readonly availabilityZoneId: string;
   readonly securityGroups: readonly string[];
+  /** Its private IPv4 address, where one is kept. */
+  readonly ipAddress?: string;
   readonly status: Status;
 }
 
