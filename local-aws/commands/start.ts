@@ -25,9 +25,12 @@ export const start = async (args: string[]): Promise<number> => {
 };
 
 /** Resolves when the background process is ready; rejects with its own words when it cannot start. */
-export const startInBackground = (args: readonly string[]): Promise<Instance> => {
+export const startInBackground = (
+  args: readonly string[],
+  program = process.argv[1] as string,
+): Promise<Instance> => {
   const log = openSync(logFile(), 'w', 0o600);
-  const child = fork(process.argv[1] as string, ['serve', ...args], {
+  const child = fork(program, ['serve', ...args], {
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],
     // Its own debugger port and flags belong to us.

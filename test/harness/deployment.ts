@@ -123,11 +123,16 @@ export class Deployment implements AsyncDisposable {
     this.#mayExist = false;
   }
 
+  /** Deletes the copy and its state and destroys nothing: for when the whole local AWS goes away. */
+  async discard(): Promise<void> {
+    await rm(this.#home, { recursive: true, force: true });
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     try {
       if (this.#mayExist) await this.destroy();
     } finally {
-      await rm(this.#home, { recursive: true, force: true });
+      await this.discard();
     }
   }
 

@@ -1,0 +1,169 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
+import { supplyProviders } from '../../local-aws/providers/supply.ts';
+import { Deployment } from '../../test/harness/deployment.ts';
+import { findLeftovers } from '../../test/harness/leftovers.ts';
+import type { TerraformMessage } from '../../test/harness/terraform.ts';
+import { bundleHandlers } from '../bundle-handlers.ts';
+import { type Local, openLocal } from './local.ts';
+import { Progress } from './progress.ts';
+import type { Outcome, Story } from './story.ts';
+
+export interface PlayOptions {
+  readonly name: string;
+  readonly root: string;
+  readonly timeScale: number;
+  readonly keep: boolean;
+  readonly json: boolean;
+  readonly input?: string;
+}
+
+/** Ctrl-C: what was started has been ended. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
+/** Plays an example from nothing to nothing; answers the exit code. */
+export const play = async (story: Story, options: PlayOptions): Promise<number> => {
+  await story.check?.(options.input);
+  const progress = new Progress();
+  const interrupt = new AbortController();
+  const onSignal = () => {
+    if (!interrupt.signal.aborted) progress.note('stopping …');
+    interrupt.abort();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+
+  // Everything temporary, by whoever it is made, ends up below one folder: what is in it at the end was left behind.
+  const folder = mkdtempSync(join(tmpdir(), 's3files-'));
+  chmodSync(folder, 0o711);
+  // A local AWS that is kept outlives us and this folder.
+  if (!options.keep) process.env.TMPDIR = folder;
+
+  const open: (() => Promise<void>)[] = [];
+  const ports: number[] = [];
+  let outcome: (Outcome & { pendingChanges: number }) | undefined;
+  try {
+    outcome = await run(story, options, progress, interrupt.signal, open, ports);
+  } catch (error) {
+    if (!interrupt.signal.aborted) throw error;
+    throw new Interrupted();
+  } finally {
+    await progress.step(options.keep && outcome ? 'tidy up' : 'end the local AWS', async () => {
+      for (const close of open.reverse()) await close();
+    });
+  }
+  const leftovers = await findLeftovers(folder, ports);
+  rmSync(folder, { recursive: true, force: true });
+  return report(outcome, leftovers, options);
+};
+
+const run = async (
+  story: Story,
+  { name, root, timeScale, keep, input }: PlayOptions,
+  progress: Progress,
+  signal: AbortSignal,
+  open: (() => Promise<void>)[],
+  ports: number[],
+): Promise<Outcome & { pendingChanges: number }> => {
+  const region = process.env.AWS_REGION ?? 'us-east-1';
+  const local = await progress.step('start the local AWS', async () => {
+    const onLog = (line: string) => progress.detail(line);
+    const started = await openLocal({ timeScale, region, keep, onLog, root });
+    open.push(() => started.close());
+    if (!keep) ports.push(Number(new URL(started.endpoint).port));
+    return started;
+  });
+  const providers = await supplyProviders(local.endpoint);
+  open.push(() => providers.close());
+  progress.note(providers.description);
+
+  const deployment = await Deployment.open({
+    configuration: `examples/${name}`,
+    target: local,
+    providers,
+    variables: story.variables(timeScale),
+    signal,
+    onMessage: counter(progress),
+  });
+  // The local AWS goes away with all that is in it: after a failure nothing has to be destroyed one by one.
+  open.push(() => deployment.discard());
+
+  await progress.step('bundle the handlers', () =>
+    bundleHandlers(join(root, 'examples', name, 'handlers'), join(deployment.folder, 'dist')),
+  );
+  await progress.step('terraform init', () => deployment.init());
+  await progress.step('terraform apply', () => deployment.apply());
+  const outcome = await story.run({
+    target: local,
+    outputs: await deployment.outputs(),
+    ...clients(local),
+    progress,
+    signal,
+    files: () => fileSystemFolder(local),
+    folder: join(root, 'examples', name),
+    ...(input === undefined ? {} : { input }),
+  });
+  const pending = await progress.step('terraform plan: nothing to change', async () => {
+    const changes = await deployment.pendingChanges();
+    if (changes.length > 0)
+      throw new Error(`the plan after apply is not empty:\n  ${changes.join('\n  ')}`);
+    return changes.length;
+  });
+  if (!keep) await progress.step('terraform destroy, in one pass', () => deployment.destroy());
+  return { ...outcome, pendingChanges: pending };
+};
+
+const fileSystemFolder = async (local: Local): Promise<string> => {
+  const [fileSystem] = (await local.status()).fileSystems;
+  if (!fileSystem) throw new Error('the configuration made no file system');
+  return fileSystem.folder;
+};
+
+const clients = ({ endpoint, account, region }: Local) => {
+  const settings = {
+    endpoint,
+    region,
+    credentials: { accessKeyId: account, secretAccessKey: 'local' },
+    maxAttempts: 1,
+  };
+  return {
+    lambda: new LambdaClient(settings),
+    s3: new S3Client({ ...settings, forcePathStyle: true }),
+  };
+};
+
+/** Terraform's own messages as one moving line. */
+const counter = (progress: Progress) => {
+  let done = 0;
+  return ({ type, hook }: TerraformMessage) => {
+    if (type === 'apply_complete') done++;
+    if (type === 'apply_start' || type === 'apply_progress')
+      progress.detail(`${done} done, at ${hook?.resource?.addr ?? ''}`);
+    if (type === 'change_summary') done = 0;
+  };
+};
+
+const report = (
+  outcome: Outcome & { pendingChanges: number },
+  leftovers: readonly string[],
+  { json, keep }: PlayOptions,
+): number => {
+  process.stdout.write(`${outcome.text}\n`);
+  const left = keep ? [] : leftovers;
+  if (keep)
+    process.stdout.write(
+      `\nstill running:\n${outcome.tryThis.map((one) => `  ${one}\n`).join('')}`,
+    );
+  for (const leftover of left) process.stderr.write(`left behind: ${leftover}\n`);
+  if (json) {
+    const { figures, pendingChanges } = outcome;
+    process.stdout.write(
+      `${JSON.stringify({ ...figures, pendingChanges, leftovers: left.length })}\n`,
+    );
+  }
+  return left.length > 0 ? 1 : 0;
+};
