@@ -1,0 +1,176 @@
+import type { Clock } from '../clock.ts';
+import type { Scope } from '../scope.ts';
+import { addressesIn } from './addresses.ts';
+import { conflict, invalid, notFound, overQuota, S3FilesError } from './errors.ts';
+import type { FileSystems } from './file-systems.ts';
+import { fileSystemIdOf, newId } from './ids.ts';
+import { QUOTAS } from './limits.ts';
+import type { IpAddressType, MountTargetRecord } from './records.ts';
+import { Store } from './store.ts';
+import type { Subnet, Surroundings } from './surroundings.ts';
+
+export interface CreateMountTarget {
+  /** Id or ARN. */
+  readonly fileSystemId: string;
+  readonly subnetId: string;
+  /** The default group of the VPC when absent. */
+  readonly securityGroups?: readonly string[];
+  readonly ipAddressType?: IpAddressType;
+  readonly ipv4Address?: string;
+  readonly ipv6Address?: string;
+}
+
+/** Mount targets: one per zone of a file system, all in one VPC. */
+export class MountTargets {
+  readonly #clock: Clock;
+  readonly #surroundings: Surroundings;
+  readonly #fileSystems: FileSystems;
+  readonly #store = new Store<MountTargetRecord>();
+  readonly #creating = new Map<string, { done: Promise<void>; abort: AbortController }>();
+
+  constructor(clock: Clock, surroundings: Surroundings, fileSystems: FileSystems) {
+    this.#clock = clock;
+    this.#surroundings = surroundings;
+    this.#fileSystems = fileSystems;
+  }
+
+  /** A mount target in `creating`; `created` resolves when it is available. */
+  async create(scope: Scope, request: CreateMountTarget): Promise<MountTargetRecord> {
+    const fileSystemId = fileSystemIdOf(request.fileSystemId);
+    this.#fileSystems.available(scope, fileSystemId);
+    const subnet = await this.#surroundings.subnet(scope, request.subnetId);
+    if (!subnet) throw invalid(`The subnet ID '${request.subnetId}' does not exist.`);
+    const securityGroups = await this.#checkedGroups(scope, subnet.vpcId, request.securityGroups);
+
+    // From here on nothing waits, so that of two requests for one zone the second sees the first.
+    this.#fileSystems.available(scope, fileSystemId);
+    this.#checkPlace(fileSystemId, subnet);
+    const mountTarget: MountTargetRecord = {
+      scope,
+      mountTargetId: newId('fsmt'),
+      fileSystemId,
+      subnetId: subnet.subnetId,
+      vpcId: subnet.vpcId,
+      availabilityZoneId: subnet.availabilityZoneId,
+      securityGroups,
+      status: 'creating',
+      networkInterfaceId: newId('eni'),
+      ...addressesIn(subnet, request, this.#addressesOf(subnet.subnetId)),
+    };
+    this.#store.set(mountTarget.mountTargetId, mountTarget);
+    this.#bringUp(mountTarget.mountTargetId);
+    return mountTarget;
+  }
+
+  /** Settles with the creation; at once when there is none. */
+  async created(mountTargetId: string): Promise<void> {
+    await this.#creating.get(mountTargetId)?.done;
+  }
+
+  find(scope: Scope, mountTargetId: string): MountTargetRecord | undefined {
+    return this.#store.findIn(scope, mountTargetId);
+  }
+
+  get(scope: Scope, mountTargetId: string): MountTargetRecord {
+    const mountTarget = this.find(scope, mountTargetId);
+    if (mountTarget) return mountTarget;
+    throw notFound(`Mount target '${mountTargetId}' does not exist.`);
+  }
+
+  /** The ones of a file system, as this account and Region sees them. */
+  in(scope: Scope, fileSystemId: string): readonly MountTargetRecord[] {
+    return this.#store
+      .allIn(scope)
+      .filter((mountTarget) => mountTarget.fileSystemId === fileSystemId);
+  }
+
+  of(fileSystemId: string): readonly MountTargetRecord[] {
+    return this.#store.all().filter((mountTarget) => mountTarget.fileSystemId === fileSystemId);
+  }
+
+  async setSecurityGroups(
+    scope: Scope,
+    mountTargetId: string,
+    securityGroups: readonly string[] | undefined,
+  ): Promise<void> {
+    const { vpcId } = this.get(scope, mountTargetId);
+    const checked = await this.#checkedGroups(scope, vpcId, securityGroups);
+    this.get(scope, mountTargetId);
+    this.#store.change(mountTargetId, { securityGroups: checked });
+  }
+
+  async delete(scope: Scope, mountTargetId: string): Promise<void> {
+    this.get(scope, mountTargetId);
+    const creating = this.#creating.get(mountTargetId);
+    creating?.abort.abort();
+    this.#store.change(mountTargetId, { status: 'deleting' });
+    await creating?.done.catch(() => {});
+    this.#store.delete(mountTargetId);
+    this.#creating.delete(mountTargetId);
+  }
+
+  #bringUp(mountTargetId: string): void {
+    const abort = new AbortController();
+    const done = this.#clock.wait('mountTargetCreation', abort.signal).then(
+      () => this.#store.change(mountTargetId, { status: 'available' }),
+      () => {
+        throw new S3FilesError(
+          'NotStabilized',
+          `Mount target '${mountTargetId}' was deleted while it was created.`,
+        );
+      },
+    );
+    done.catch(() => {});
+    this.#creating.set(mountTargetId, { done, abort });
+  }
+
+  #checkPlace(fileSystemId: string, { subnetId, vpcId, availabilityZoneId }: Subnet): void {
+    for (const other of this.of(fileSystemId)) {
+      if (other.vpcId !== vpcId) {
+        throw conflict(
+          `Subnet '${subnetId}' is in VPC '${vpcId}', but file system '${fileSystemId}' has mount targets in VPC '${other.vpcId}': all of them must be in one VPC.`,
+        );
+      }
+      if (other.availabilityZoneId === availabilityZoneId) {
+        throw conflict(
+          `File system '${fileSystemId}' already has mount target '${other.mountTargetId}' in Availability Zone '${availabilityZoneId}': there can be one per zone.`,
+        );
+      }
+    }
+  }
+
+  #addressesOf(subnetId: string): ReadonlySet<string> {
+    const inSubnet = this.#store.all().filter((other) => other.subnetId === subnetId);
+    return new Set(
+      inSubnet.flatMap(({ ipv4Address, ipv6Address }) =>
+        [ipv4Address ?? [], ipv6Address ?? []].flat(),
+      ),
+    );
+  }
+
+  async #checkedGroups(
+    scope: Scope,
+    vpcId: string,
+    groupIds: readonly string[] = [],
+  ): Promise<readonly string[]> {
+    if (groupIds.length > QUOTAS.securityGroupsPerMountTarget) {
+      throw overQuota(
+        `A mount target can have ${QUOTAS.securityGroupsPerMountTarget} security groups, got ${groupIds.length}.`,
+      );
+    }
+    if (groupIds.length === 0) {
+      const group = await this.#surroundings.defaultSecurityGroup(scope, vpcId);
+      return group ? [group.groupId] : [];
+    }
+    for (const groupId of groupIds) {
+      const group = await this.#surroundings.securityGroup(scope, groupId);
+      if (!group) throw invalid(`The security group '${groupId}' does not exist.`);
+      if (group.vpcId !== vpcId) {
+        throw invalid(
+          `The security group '${groupId}' is in VPC '${group.vpcId}', not in '${vpcId}' as the subnet.`,
+        );
+      }
+    }
+    return groupIds;
+  }
+}
