@@ -17,6 +17,8 @@ export interface Diagnostic {
   readonly summary: string;
   readonly detail?: string;
   readonly address?: string;
+  /** Where in the configuration. */
+  readonly snippet?: { readonly context: string | null };
 }
 
 export interface TerraformOptions {
@@ -41,9 +43,10 @@ export class TerraformError extends Error {
     lines: string[],
   ) {
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
-    const told = errors.map(({ summary, detail, address }) =>
-      [address ? `${address}: ${summary}` : summary, detail].filter(Boolean).join('\n'),
-    );
+    const told = errors.map(({ summary, detail, address, snippet }) => {
+      const where = address ?? snippet?.context;
+      return [where ? `${where}: ${summary}` : summary, detail].filter(Boolean).join('\n');
+    });
     super(
       [
         `\`${command}\` ${code === undefined ? 'was stopped' : `ended with exit code ${code}`}`,
