@@ -1,0 +1,6 @@
+export { workspaceFromEnv } from './environment.ts';
+export * from './errors.ts';
+export type { Content } from './publish.ts';
+export type { ReadOptions } from './read.ts';
+export { type Clock, systemClock, type WaitOptions } from './wait.ts';
+export { type Entry, type FileInfo, Workspace } from './workspace.ts';

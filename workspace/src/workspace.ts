@@ -1,0 +1,158 @@
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { type Directory, inDirectory } from './directory.ts';
+import { FileNotFoundError, OutsideWorkspaceError, WrongKindError } from './errors.ts';
+import { isOwnName, KIT_DIRECTORY, namesWithin } from './path.ts';
+import { type Content, publishInto } from './publish.ts';
+import { decode, openFile, parseJson, type ReadOptions, readWhole } from './read.ts';
+import { type Clock, poll, systemClock, type WaitOptions } from './wait.ts';
+
+/** One name in a directory. */
+export interface Entry {
+  readonly name: string;
+  readonly kind: 'file' | 'directory' | 'other';
+}
+
+/** What is known of a file without reading it. */
+export interface FileInfo {
+  readonly bytes: number;
+  readonly modified: Date;
+}
+
+/**
+ * A directory that several functions share. Paths are relative to it and never lead out of it: `..` is refused by its
+ * letters, and links are not followed on the way. Every method throws the typed errors of this kit.
+ */
+export class Workspace {
+  /** Absolute path of the directory. */
+  readonly root: string;
+  readonly #top: string;
+  readonly #clock: Clock;
+
+  /**
+   * @param root the directory; any POSIX directory will do, a test takes a temporary folder
+   * @param clock what waiting goes by; real time when left out
+   * @param top the shared directory that `root` is a part of; `root` itself when left out
+   */
+  constructor(root: string, clock: Clock = systemClock, top: string = root) {
+    this.root = resolve(root);
+    this.#top = resolve(top);
+    this.#clock = clock;
+  }
+
+  /**
+   * The absolute path of `path`, for a library that wants one. The disk is not looked at: unlike `read` and `publish`, this
+   * cannot tell whether something on the way is a link.
+   */
+  resolve(path: string): string {
+    return join(this.#top, ...this.#names(path));
+  }
+
+  /** The workspace of one run, `runs/<runId>`; its directory comes to be with the first publish. */
+  run(runId: string): Workspace {
+    if (!/^[A-Za-z0-9][\w.-]{0,127}$/.test(runId)) {
+      throw new OutsideWorkspaceError(
+        runId,
+        `a run id is one name of letters, digits, "-", "_" and ".", at most 128; got ${JSON.stringify(runId)}`,
+      );
+    }
+    return new Workspace(this.resolve(`runs/${runId}`), this.#clock, this.#top);
+  }
+
+  /** The bytes of a file, at most `maxBytes` (32 MiB when left out). */
+  read(path: string, options: ReadOptions = {}): Promise<Buffer> {
+    return this.#at(path, false, async (directory, name) => {
+      const file = await openFile(directory, name, path);
+      return readWhole(file, path, options).finally(() => file.close());
+    });
+  }
+
+  /** A file as UTF-8 text, within the same limit. */
+  async readText(path: string, options: ReadOptions = {}): Promise<string> {
+    return decode(await this.read(path, options), path);
+  }
+
+  /** The value of a JSON file, within the same limit; what it holds is for the caller to check. */
+  async readJson(path: string, options: ReadOptions = {}): Promise<unknown> {
+    return parseJson(await this.readText(path, options), path);
+  }
+
+  /** A file piece by piece, for one larger than memory. Read it to its end or destroy it: it holds a descriptor. */
+  stream(path: string): Promise<Readable> {
+    return this.#at(path, false, async (directory, name) =>
+      (await openFile(directory, name, path)).createReadStream(),
+    );
+  }
+
+  /** Size and time of a file, or nothing if it is not there. */
+  async find(path: string): Promise<FileInfo | undefined> {
+    try {
+      return await this.#at(path, false, async (directory, name) => {
+        const file = await openFile(directory, name, path);
+        const { size, mtime } = await file.stat().finally(() => file.close());
+        return { bytes: size, modified: mtime };
+      });
+    } catch (error) {
+      if (error instanceof FileNotFoundError) return undefined;
+      throw error;
+    }
+  }
+
+  /** The names in a directory, sorted; links and pipes are `other`. */
+  list(path = '.'): Promise<Entry[]> {
+    return inDirectory(this.#top, this.#names(path), false, async (directory) =>
+      (await readdir(directory.entry('.'), { withFileTypes: true }))
+        .filter(({ name }) => isOwnName(name))
+        .map((found) => ({ name: found.name, kind: kindOf(found) }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    );
+  }
+
+  /**
+   * Makes `path` hold `content`, directories included: readers see the former file, or the whole new one. The file is written under
+   * `.workspace/staging`, flushed and renamed, so what a killed function leaves behind is never under a name or prefix of a
+   * result. Publish whole files, seldom: each one becomes a new object version (S3 User Guide, s3-files-synchronization).
+   *
+   * @returns the bytes written
+   */
+  publish(path: string, content: Content): Promise<number> {
+    return this.#at(path, true, (target) =>
+      inDirectory(this.#top, [KIT_DIRECTORY, 'staging'], true, (staging) =>
+        publishInto(staging, target, path, content),
+      ),
+    );
+  }
+
+  /**
+   * Waits for a file, or for what a function of your own gives. A mount may learn of a new name late: an object put through
+   * the S3 API takes seconds to appear (reference figures: 1.5 s usually, 14 s at most).
+   */
+  waitFor(path: string, options?: WaitOptions): Promise<FileInfo>;
+  waitFor<T>(probe: () => Promise<T | undefined>, options?: WaitOptions): Promise<T>;
+  waitFor(what: string | (() => Promise<unknown>), options: WaitOptions = {}): Promise<unknown> {
+    return typeof what === 'string'
+      ? poll(what, () => this.find(what), this.#clock, options)
+      : poll('what was waited for', what, this.#clock, options);
+  }
+
+  #names(path: string): string[] {
+    namesWithin(this.root, path);
+    return namesWithin(this.#top, resolve(this.root, path));
+  }
+
+  async #at<T>(
+    path: string,
+    create: boolean,
+    work: (directory: Directory, name: string) => Promise<T>,
+  ): Promise<T> {
+    const names = this.#names(path);
+    const name = names.pop();
+    if (name === undefined) throw new WrongKindError(path, `${path} is the workspace, not a file`);
+    return inDirectory(this.#top, names, create, (directory) => work(directory, name));
+  }
+}
+
+const kindOf = (entry: Dirent): Entry['kind'] =>
+  entry.isFile() ? 'file' : entry.isDirectory() ? 'directory' : 'other';
