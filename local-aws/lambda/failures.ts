@@ -1,0 +1,72 @@
+import type { InvocationResult } from './invocation.ts';
+
+/** An invocation that failed: what its caller is told, and of which kind it is. */
+export interface Failure {
+  readonly failure: NonNullable<InvocationResult['failure']>;
+  readonly payload: string;
+  /** A line of the platform in the function's log. */
+  readonly line?: string;
+}
+
+const document = (errorType: string, errorMessage: string): string =>
+  JSON.stringify({ errorType, errorMessage });
+
+/** Go's names, in which Lambda reports signals. */
+const SIGNALS: Readonly<Record<string, string>> = {
+  SIGKILL: 'killed',
+  SIGABRT: 'aborted',
+  SIGTERM: 'terminated',
+  SIGSEGV: 'segmentation fault',
+  SIGBUS: 'bus error',
+  SIGILL: 'illegal instruction',
+  SIGTRAP: 'trace/breakpoint trap',
+  SIGINT: 'interrupt',
+  SIGQUIT: 'quit',
+  SIGHUP: 'hangup',
+};
+
+export const timedOut = (requestId: string, seconds: number): Failure => {
+  const text = `Task timed out after ${seconds.toFixed(2)} seconds`;
+  return {
+    failure: 'timeout',
+    payload: document('Sandbox.Timedout', `RequestId: ${requestId} Error: ${text}`),
+    line: `${new Date().toISOString()} ${requestId} ${text}\n`,
+  };
+};
+
+export const exited = (requestId: string, code: number | null, signal: string | null): Failure => {
+  const reason = signal
+    ? `with error: signal: ${SIGNALS[signal] ?? signal}`
+    : code === 0
+      ? 'without providing a reason'
+      : `with error: exit status ${code}`;
+  const text = `RequestId: ${requestId} Error: Runtime exited ${reason}`;
+  return {
+    failure: 'exit',
+    payload: document('Runtime.ExitError', text),
+    line: `${text}\nRuntime.ExitError\n`,
+  };
+};
+
+/** The most that a synchronous invocation returns, in bytes. */
+export const RESPONSE_LIMIT = 6_291_556;
+
+export const tooLarge = (bytes: number): Failure => ({
+  failure: 'handler',
+  payload: document(
+    'Function.ResponseSizeTooLarge',
+    `Response payload size (${bytes} bytes) exceeded maximum allowed payload size (${RESPONSE_LIMIT} bytes).`,
+  ),
+});
+
+/** The function cannot run here at all. */
+export const refused = (errorType: string, errorMessage: string): Failure => ({
+  failure: 'handler',
+  payload: document(errorType, errorMessage),
+});
+
+/** Step Functions sees mount errors with this prefix (reference: errors at invoke). */
+export const mountRefused = (code: string, message: string): Failure => ({
+  failure: 'mount',
+  payload: document(`Lambda.${code}`, message),
+});

@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { closeSync, constants, openSync, readSync, unlinkSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+/**
+ * What the processes of one execution environment write to standard output and error, in the order written. A named pipe
+ * and not a socket, which is what Node's `'pipe'` is: a child process must be able to open `/dev/stdout`.
+ */
+export class Output {
+  /** To be inherited as file descriptors 1 and 2. */
+  readonly writeEnd: number;
+  readonly #readEnd: number;
+  readonly #socket: Socket;
+  #chunks: Buffer[] = [];
+
+  constructor(path: string) {
+    this.#readEnd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    this.writeEnd = openSync(path, constants.O_WRONLY);
+    unlinkSync(path);
+    this.#socket = new Socket({ fd: this.#readEnd, readable: true, writable: false });
+    this.#socket.on('data', (chunk) => this.#chunks.push(chunk));
+    this.#socket.on('error', () => {});
+  }
+
+  static async open(folder: string, name: string): Promise<Output> {
+    const path = join(folder, name);
+    await promisify(execFile)('mkfifo', ['-m', '666', path]);
+    return new Output(path);
+  }
+
+  /** Everything written since the last call, what still lies in the pipe included. */
+  take(): string {
+    const buffer = Buffer.allocUnsafe(65_536);
+    try {
+      for (;;) {
+        const length = readSync(this.#readEnd, buffer);
+        if (length === 0) break;
+        this.#chunks.push(Buffer.from(buffer.subarray(0, length)));
+      }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    }
+    const text = Buffer.concat(this.#chunks).toString();
+    this.#chunks = [];
+    return text;
+  }
+
+  close(): void {
+    this.#socket.destroy();
+    closeSync(this.writeEnd);
+  }
+}

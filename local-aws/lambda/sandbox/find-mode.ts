@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { command } from './command.ts';
+import { DEFAULT_USER, type Mode, type Specification } from './specification.ts';
+
+/** A way to separate environments, and why it is this one. */
+export interface FoundMode {
+  readonly name: Mode;
+  /** A sentence. */
+  readonly reason: string;
+}
+
+type Folders = Pick<Specification, 'root' | 'runtime' | 'code'>;
+
+const isRoot = () => process.getuid?.() === 0;
+
+/** Starts an environment that only asks Node for its version; answers what went wrong. */
+const attempt = async (mode: Mode, folders: Folders): Promise<string | undefined> => {
+  const {
+    file,
+    arguments: words,
+    variables,
+    folder,
+  } = command(mode, {
+    ...folders,
+    temporaryStorage: 1,
+    mount: undefined,
+    user: DEFAULT_USER,
+    variables: {},
+    nodeArguments: ['--version'],
+  });
+  try {
+    await promisify(execFile)(file, words, { cwd: folder, env: variables });
+    return undefined;
+  } catch (error) {
+    const { stderr, message } = error as Error & { stderr?: string };
+    return (stderr?.trim() || message).split('\n')[0];
+  }
+};
+
+const SEPARATED: Readonly<Record<'root' | 'user', string>> = {
+  root: 'own mounts and processes, with the identity of the access point',
+  user: 'own mounts and processes in a user namespace; files on the mount belong to whoever runs this',
+};
+
+/** Finds the best separation that this machine allows, by trying; a mode asked for by name is tried alone. */
+export const findMode = async (wanted: Mode | 'auto', folders: Folders): Promise<FoundMode> => {
+  const refusals: string[] = [];
+  const possible = isRoot() ? (['root', 'user'] as const) : (['user'] as const);
+  for (const mode of possible.filter((one) => wanted === 'auto' || wanted === one)) {
+    const refusal = await attempt(mode, folders);
+    if (refusal === undefined) return { name: mode, reason: `${SEPARATED[mode]}.` };
+    refusals.push(`${mode}: ${refusal}`);
+  }
+  if (wanted === 'root' || wanted === 'user') {
+    throw new Error(
+      `mode '${wanted}' cannot be used (${refusals.join('; ') || 'it needs root'}); leave it out to use what this machine allows`,
+    );
+  }
+  const because =
+    wanted === 'path' ? 'it was asked for' : `namespaces are refused (${refusals.join('; ')})`;
+  return {
+    name: 'path',
+    reason: `the workspace is a plain directory and nothing is separated, because ${because}.`,
+  };
+};
