@@ -44,26 +44,29 @@ const runtimeCommand = ({ variables, nodeArguments }: Specification): string[] =
   ...nodeArguments,
 ];
 
-/** Takes every privilege from a program for good. */
-const POWERLESS = ['--no-new-privs', '--inh-caps=-all', '--bounding-set=-all'];
+/** Takes every privilege from a program for good, apart from those named. */
+const powerless = (...kept: string[]): string[] => [
+  'setpriv',
+  '--no-new-privs',
+  '--inh-caps=-all',
+  `--bounding-set=${['-all', ...kept].join()}`,
+];
 
 /** Gives the environment the access point's identity. */
 const asAccessPointUser = ({ user }: Specification): string[] => [
-  'setpriv',
+  ...powerless(),
   `--reuid=${user.uid}`,
   `--regid=${user.gid}`,
   user.secondaryGids.length === 0 ? '--clear-groups' : `--groups=${user.secondaryGids.join()}`,
-  ...POWERLESS,
 ];
 
 /** A second user namespace shows the one mapped identity as the access point's. */
 const asMappedUser = ({ user }: Specification): string[] => [
-  'setpriv',
-  ...POWERLESS,
-  'unshare',
-  '--user',
-  `--map-user=${user.uid}`,
-  `--map-group=${user.gid}`,
+  // Since Linux 5.12 only who has this capability may map the identity that is 0 in the outer namespace.
+  ...powerless('+setfcap'),
+  ...['unshare', '--user', `--map-user=${user.uid}`, `--map-group=${user.gid}`],
+  // Any other identity loses them with the next program.
+  ...(user.uid === 0 ? powerless() : []),
 ];
 
 /** The command that starts an execution environment: ended by the kernel as soon as we end, however that happens. */

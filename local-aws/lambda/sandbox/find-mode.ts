@@ -33,8 +33,12 @@ const attempt = async (mode: Mode, folders: Folders): Promise<string | undefined
     await promisify(execFile)(file, words, { cwd: folder, env: variables });
     return undefined;
   } catch (error) {
-    const { stderr, message } = error as Error & { stderr?: string };
-    return (stderr?.trim() || message).split('\n')[0];
+    const {
+      stderr = '',
+      stdout = '',
+      message,
+    } = error as Error & Record<'stderr' | 'stdout', string>;
+    return (stderr.trim() || stdout.trim() || message).split('\n')[0];
   }
 };
 
