@@ -32,12 +32,12 @@ export const createCloudControl = ({
   types,
   holdStatus = 20_000,
 }: CloudControlOptions): CloudControl => {
-  const operations = operationsOn(types, holdStatus);
+  const operationNamed = operationsOn(types, holdStatus);
   return {
     wants: (call) => targetOf(call).startsWith(SERVICE),
     async handle(call) {
       try {
-        const operation = operations.find(targetOf(call).slice(SERVICE.length));
+        const operation = operationNamed(targetOf(call).slice(SERVICE.length));
         return answer(200, await operation(call.scope, new Input(call.body)));
       } catch (error) {
         return refusal(apiErrorOf(error));

@@ -73,9 +73,8 @@ export class Requests {
     );
   }
 
-  /** Newest first. */
   all(scope: Scope): readonly ResourceRequest[] {
-    return [...this.#book(scope).byToken.values()].reverse();
+    return [...this.#book(scope).byToken.values()];
   }
 
   #book(scope: Scope): RequestBook {
