@@ -1,0 +1,54 @@
+variable "name" {
+  description = "Name of the bucket. Another name is another bucket."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.name))
+    error_message = "bucket: name must be 3 to 63 lowercase letters, digits, dots and hyphens, beginning and ending with a letter or digit; got ${jsonencode(var.name)}."
+  }
+}
+
+variable "force_destroy" {
+  description = "Whether `terraform destroy` deletes a bucket that still holds objects, with every version of them."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "kms_key_arn" {
+  description = "ARN of the KMS key that encrypts the objects. Null: SSE-S3, the encryption of every new bucket."
+  type        = string
+  default     = null
+}
+
+variable "noncurrent_version_expiration_days" {
+  description = <<-EOT
+    Days after which versions that are no longer current are deleted. Each rewrite, chmod and chown of a file makes a new version.
+    Null keeps all of them.
+  EOT
+  type        = number
+  default     = 7
+
+  validation {
+    condition     = var.noncurrent_version_expiration_days == null ? true : var.noncurrent_version_expiration_days >= 1 && floor(var.noncurrent_version_expiration_days) == var.noncurrent_version_expiration_days
+    error_message = "bucket ${var.name}: noncurrent_version_expiration_days must be a whole number of 1 or more, or null; got ${jsonencode(var.noncurrent_version_expiration_days)}."
+  }
+}
+
+variable "eventbridge" {
+  description = <<-EOT
+    Whether this module sets the bucket's notification configuration to "EventBridge on", which is how S3 Files learns of changes made through S3.
+    False leaves that configuration, of which a bucket has only one, to you: set `eventbridge = true` in it, or the mount no longer sees new objects.
+  EOT
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "tags" {
+  description = "Tags for everything that is made here."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}

@@ -1,0 +1,257 @@
+variable "name" {
+  description = "Name of the function."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-zA-Z0-9_-]+$", var.name))
+    error_message = "function ${var.name}: name must be letters, digits, underscores and hyphens; got ${jsonencode(var.name)}."
+  }
+
+  validation {
+    condition     = length(var.name) <= 64
+    error_message = "function ${var.name}: name must be at most 64 characters long; got ${length(var.name)}."
+  }
+}
+
+variable "mount" {
+  description = "The `mount` output of the mount module."
+  type = object({
+    file_system_config = object({ arn = string, local_mount_path = string })
+    policy_json        = string
+    environment        = map(string)
+  })
+  nullable = false
+}
+
+variable "network" {
+  description = "Subnets in zones that have a mount target, keyed by zone, and the security groups of the function."
+  type = object({
+    subnets            = map(string)
+    security_group_ids = list(string)
+    ipv6               = optional(bool, false)
+  })
+  nullable = false
+}
+
+variable "code" {
+  description = <<-EOT
+    One of: `filename` of a zip (`source_code_hash` is computed from it unless given), `s3_object` with a zip, `image` in ECR.
+  EOT
+  type = object({
+    filename         = optional(string)
+    source_code_hash = optional(string)
+    s3_object = optional(object({
+      bucket  = string
+      key     = string
+      version = optional(string)
+    }))
+    image = optional(object({
+      uri               = string
+      command           = optional(list(string))
+      entry_point       = optional(list(string))
+      working_directory = optional(string)
+    }))
+  })
+  nullable = false
+
+  validation {
+    condition     = (var.code.filename == null ? 0 : 1) + (var.code.s3_object == null ? 0 : 1) + (var.code.image == null ? 0 : 1) == 1
+    error_message = "function ${var.name}: code must have exactly one of filename, s3_object and image; got ${(var.code.filename == null ? 0 : 1) + (var.code.s3_object == null ? 0 : 1) + (var.code.image == null ? 0 : 1)}."
+  }
+}
+
+variable "handler" {
+  description = "Entry point in a zip, such as `index.handler`. Null for an image."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = (var.handler == null) == (var.code.image != null)
+    error_message = "function ${var.name}: handler is needed for a zip and must be null for an image; got ${jsonencode(var.handler)}."
+  }
+
+  validation {
+    condition     = var.handler == null ? true : can(regex("^[^\\s]+$", var.handler)) && length(var.handler) <= 128
+    error_message = "function ${var.name}: handler must be 1 to 128 characters without spaces; got ${jsonencode(var.handler)}."
+  }
+}
+
+variable "runtime" {
+  description = "Lambda runtime of a zip; an image brings its own."
+  type        = string
+  default     = "nodejs22.x"
+  nullable    = false
+}
+
+variable "architectures" {
+  description = "Instruction set, as a list of one."
+  type        = list(string)
+  default     = ["x86_64"]
+  nullable    = false
+
+  validation {
+    condition     = length(var.architectures) == 1 && alltrue([for architecture in var.architectures : contains(["x86_64", "arm64"], architecture)])
+    error_message = "function ${var.name}: architectures must be [\"x86_64\"] or [\"arm64\"]; got ${jsonencode(var.architectures)}."
+  }
+}
+
+variable "memory_size" {
+  description = "Memory in MB. Lambda reads large files directly from S3 from 512 MB on."
+  type        = number
+  default     = 512
+  nullable    = false
+
+  validation {
+    condition     = var.memory_size >= 128 && var.memory_size <= 10240 && floor(var.memory_size) == var.memory_size
+    error_message = "function ${var.name}: memory_size must be a whole number of MB from 128 to 10240; got ${var.memory_size}."
+  }
+}
+
+variable "timeout" {
+  description = "Seconds after which an invocation is ended. The first one also mounts, so AWS's own default of 3 s is too short."
+  type        = number
+  default     = 60
+  nullable    = false
+
+  validation {
+    condition     = var.timeout >= 1 && var.timeout <= 900 && floor(var.timeout) == var.timeout
+    error_message = "function ${var.name}: timeout must be a whole number of seconds from 1 to 900; got ${var.timeout}."
+  }
+}
+
+variable "ephemeral_storage" {
+  description = "Size of `/tmp` in MB."
+  type        = number
+  default     = 512
+  nullable    = false
+
+  validation {
+    condition     = var.ephemeral_storage >= 512 && var.ephemeral_storage <= 10240 && floor(var.ephemeral_storage) == var.ephemeral_storage
+    error_message = "function ${var.name}: ephemeral_storage must be a whole number of MB from 512 to 10240; got ${var.ephemeral_storage}."
+  }
+}
+
+variable "environment" {
+  description = "Environment variables, besides `WORKSPACE_ROOT`, which is the local mount path."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for key in keys(var.environment) : can(regex("^[a-zA-Z][a-zA-Z0-9_]+$", key))])
+    error_message = "function ${var.name}: names in environment must be letters, digits and underscores, begin with a letter and have two characters or more; got ${jsonencode([for key in keys(var.environment) : key if !can(regex("^[a-zA-Z][a-zA-Z0-9_]+$", key))])}."
+  }
+
+  validation {
+    condition     = !contains(keys(var.environment), "WORKSPACE_ROOT")
+    error_message = "function ${var.name}: environment must not have WORKSPACE_ROOT, which is always the local mount path; set local_mount_path instead."
+  }
+}
+
+variable "layers" {
+  description = "ARNs of layer versions."
+  type        = list(string)
+  default     = []
+  nullable    = false
+}
+
+variable "policy_statements" {
+  description = "What else the function may do: statements of its role's policy."
+  type = list(object({
+    sid       = optional(string)
+    effect    = optional(string, "Allow")
+    actions   = list(string)
+    resources = list(string)
+    condition = optional(map(map(list(string))))
+  }))
+  default  = []
+  nullable = false
+
+  validation {
+    condition     = alltrue([for statement in var.policy_statements : contains(["Allow", "Deny"], statement.effect)])
+    error_message = "function ${var.name}: effect in policy_statements must be Allow or Deny; got ${jsonencode([for statement in var.policy_statements : statement.effect if !contains(["Allow", "Deny"], statement.effect)])}."
+  }
+}
+
+variable "policy_arns" {
+  description = "ARNs of managed policies for the function's role, keyed by a short stable name."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
+variable "permissions_boundary" {
+  description = "ARN of the policy that limits the function's role. Null: none."
+  type        = string
+  default     = null
+}
+
+variable "reserved_concurrent_executions" {
+  description = "How many invocations run at the same moment, reserved for this function. Null: as many as the account has left."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.reserved_concurrent_executions == null ? true : var.reserved_concurrent_executions >= 0 && floor(var.reserved_concurrent_executions) == var.reserved_concurrent_executions
+    error_message = "function ${var.name}: reserved_concurrent_executions must be a whole number of 0 or more, or null; got ${jsonencode(var.reserved_concurrent_executions)}."
+  }
+}
+
+variable "logging" {
+  description = "The function's log group: days until a line is deleted (0 keeps all), `Text` or `JSON` lines, ARN of the KMS key that encrypts them."
+  type = object({
+    retention_in_days = optional(number, 30)
+    format            = optional(string, "Text")
+    kms_key_arn       = optional(string)
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = contains([0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.logging.retention_in_days)
+    error_message = "function ${var.name}: logging.retention_in_days must be one of 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653; got ${var.logging.retention_in_days}."
+  }
+
+  validation {
+    condition     = contains(["Text", "JSON"], var.logging.format)
+    error_message = "function ${var.name}: logging.format must be Text or JSON; got ${jsonencode(var.logging.format)}."
+  }
+}
+
+variable "tracing" {
+  description = "`Active` sends traces to X-Ray, which the function has to reach through its network; `PassThrough` follows the caller."
+  type        = string
+  default     = "PassThrough"
+  nullable    = false
+
+  validation {
+    condition     = contains(["Active", "PassThrough"], var.tracing)
+    error_message = "function ${var.name}: tracing must be Active or PassThrough; got ${jsonencode(var.tracing)}."
+  }
+}
+
+variable "publish" {
+  description = "Whether each change is published as a version, which `qualified_arn` then names."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "description" {
+  description = "What the function does."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.description == null ? true : length(var.description) <= 256
+    error_message = "function ${var.name}: description must be at most 256 characters long; got ${try(length(var.description), 0)}: ${jsonencode(var.description)}."
+  }
+}
+
+variable "tags" {
+  description = "Tags for everything that is made here."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}

@@ -1,0 +1,44 @@
+resource "aws_vpc_endpoint" "s3" {
+  vpc_id            = aws_vpc.this.id
+  service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [aws_route_table.this.id]
+  tags              = merge({ Name = "${var.name}-s3" }, var.tags)
+}
+
+resource "aws_vpc_endpoint" "interface" {
+  for_each = var.interface_endpoints
+
+  vpc_id              = aws_vpc.this.id
+  service_name        = strcontains(each.key, ".${data.aws_region.current.id}.") ? each.key : "com.amazonaws.${data.aws_region.current.id}.${each.key}"
+  vpc_endpoint_type   = "Interface"
+  subnet_ids          = values(aws_subnet.this)[*].id
+  security_group_ids  = aws_security_group.endpoints[*].id
+  private_dns_enabled = true
+  tags                = merge({ Name = "${var.name}-${each.key}" }, var.tags)
+}
+
+resource "aws_security_group" "endpoints" {
+  count = length(var.interface_endpoints) > 0 ? 1 : 0
+
+  name        = "${var.name}-endpoints"
+  description = "Interface endpoints, reached from inside the VPC"
+  vpc_id      = aws_vpc.this.id
+  tags        = merge({ Name = "${var.name}-endpoints" }, var.tags)
+
+  timeouts {
+    delete = "45m"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "endpoints" {
+  count = length(var.interface_endpoints) > 0 ? 1 : 0
+
+  security_group_id = aws_security_group.endpoints[0].id
+  description       = "HTTPS from the VPC"
+  cidr_ipv4         = aws_vpc.this.cidr_block
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  tags              = local.tags
+}

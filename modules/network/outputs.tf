@@ -1,0 +1,17 @@
+output "vpc_id" {
+  description = "Id of the VPC."
+  value       = aws_vpc.this.id
+}
+
+output "subnets" {
+  description = "Subnet ids, keyed by zone."
+  value       = { for zone, subnet in aws_subnet.this : zone => subnet.id }
+
+  # A direct read needs the route to S3.
+  depends_on = [aws_route_table_association.this, aws_vpc_endpoint.s3]
+}
+
+output "interface_endpoint_ids" {
+  description = "Ids of the interface endpoints, keyed as they were asked for."
+  value       = { for name, endpoint in aws_vpc_endpoint.interface : name => endpoint.id }
+}

@@ -1,0 +1,9 @@
+# Replaced by destroying first, because a zone has room for one.
+resource "awscc_s3files_mount_target" "this" {
+  for_each = local.mount_target_subnets
+
+  file_system_id  = awscc_s3files_file_system.this.file_system_id
+  subnet_id       = each.value
+  security_groups = concat([aws_security_group.mount_target.id], var.network.mount_target_security_group_ids)
+  ip_address_type = var.network.ip_address_type
+}

@@ -1,0 +1,78 @@
+# The role that S3 Files reads and writes the bucket as. It has to outlive the file system: exports and the clean-up of its rule run as this role.
+resource "aws_iam_role" "service" {
+  count = var.service_role == null ? 1 : 0
+
+  # Function names have no dot, so no function's role can have this name.
+  name        = "${var.name}.s3files.${data.aws_region.current.id}"
+  description = "S3 Files: synchronizes the file system ${var.name} with its bucket"
+  tags        = merge({ Name = var.name }, var.tags)
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = data.aws_service_principal.s3files.name }
+      Action    = "sts:AssumeRole"
+      Condition = {
+        StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
+        ArnLike      = { "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:s3files:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:file-system/*" }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "service" {
+  count = var.service_role == null ? 1 : 0
+
+  name = "synchronization"
+  role = aws_iam_role.service[0].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      [
+        {
+          Sid       = "Bucket"
+          Effect    = "Allow"
+          Action    = ["s3:ListBucket", "s3:ListBucketVersions"]
+          Resource  = var.bucket.arn
+          Condition = { StringEquals = { "aws:ResourceAccount" = data.aws_caller_identity.current.account_id } }
+        },
+        {
+          Sid       = "Objects"
+          Effect    = "Allow"
+          Action    = ["s3:AbortMultipartUpload", "s3:DeleteObject*", "s3:GetObject*", "s3:List*", "s3:PutObject*"]
+          Resource  = local.objects_arn
+          Condition = { StringEquals = { "aws:ResourceAccount" = data.aws_caller_identity.current.account_id } }
+        },
+        {
+          Sid       = "ManageRules"
+          Effect    = "Allow"
+          Action    = ["events:DeleteRule", "events:DisableRule", "events:EnableRule", "events:PutRule", "events:PutTargets", "events:RemoveTargets"]
+          Resource  = "arn:${data.aws_partition.current.partition}:events:*:*:rule/DO-NOT-DELETE-S3-Files*"
+          Condition = { StringEquals = { "events:ManagedBy" = data.aws_service_principal.s3files.name } }
+        },
+        {
+          Sid      = "ReadRules"
+          Effect   = "Allow"
+          Action   = ["events:DescribeRule", "events:ListRuleNamesByTarget", "events:ListRules", "events:ListTargetsByRule"]
+          Resource = "arn:${data.aws_partition.current.partition}:events:*:*:rule/*"
+        },
+      ],
+      var.bucket.kms_key_arn == null ? [] : [
+        {
+          Sid      = "Key"
+          Effect   = "Allow"
+          Action   = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"]
+          Resource = var.bucket.kms_key_arn
+          Condition = {
+            StringLike = {
+              "kms:ViaService"                   = "s3.${data.aws_region.current.id}.${data.aws_partition.current.dns_suffix}"
+              "kms:EncryptionContext:aws:s3:arn" = [var.bucket.arn, "${var.bucket.arn}/*"]
+            }
+          }
+        },
+      ],
+    )
+  })
+}
