@@ -1,0 +1,150 @@
+import type { MiniStackAnswer, MiniStackClient } from '../ministack/client.ts';
+import type { Scope } from '../scope.ts';
+import { element, type ListedObject, readListing } from './listing.ts';
+
+type Headers = Readonly<Record<string, string>>;
+
+/** An answer of S3 that is not a success. */
+export class BucketError extends Error {
+  override readonly name = 'BucketError';
+  readonly status: number;
+  readonly code: string;
+
+  constructor(operation: string, { status, body }: MiniStackAnswer) {
+    const text = body.toString('utf8');
+    const code = element(text, 'Code') ?? `${status}`;
+    super(`${operation} answered ${status} ${code}: ${element(text, 'Message') ?? ''}`);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** The few calls to one bucket that synchronisation makes. */
+export class Bucket {
+  readonly #client: MiniStackClient;
+  readonly #scope: Scope;
+  readonly #name: string;
+
+  constructor(client: MiniStackClient, scope: Scope, name: string) {
+    this.#client = client;
+    this.#scope = scope;
+    this.#name = name;
+  }
+
+  /** The latest version of each key; `seen` is called with every page as it came. */
+  async list(prefix: string, seen: (page: Buffer) => void): Promise<ListedObject[]> {
+    const objects: ListedObject[] = [];
+    let markers = {};
+    for (;;) {
+      const query = { versions: '', prefix, 'max-keys': '1000', ...markers };
+      const { body } = await this.#call('ListObjectVersions', 'GET', '', { query });
+      seen(body);
+      const listing = readListing(body.toString('utf8'));
+      objects.push(...listing.objects);
+      if (!listing.next) return objects;
+      markers = { 'key-marker': listing.next.key, 'version-id-marker': listing.next.version };
+    }
+  }
+
+  /** Version and headers of an object, undefined when there is none. */
+  async head(key: string): Promise<ObjectHeaders | undefined> {
+    try {
+      return headersOf(await this.#call('HeadObject', 'HEAD', key, {}));
+    } catch (error) {
+      if (error instanceof BucketError && error.status === 404) return undefined;
+      throw error;
+    }
+  }
+
+  /** A part of an object, and its whole size; without a version, of the latest one. */
+  async get(key: string, start: number, length: number, version?: string): Promise<ObjectPart> {
+    const range = `bytes=${start}-${start + length - 1}`;
+    const query = version === undefined ? {} : { versionId: version };
+    let answer: MiniStackAnswer;
+    try {
+      answer = await this.#call('GetObject', 'GET', key, { query, headers: { range } });
+    } catch (error) {
+      // No range fits an empty object.
+      if (!(error instanceof BucketError && error.status === 416)) throw error;
+      answer = await this.#call('GetObject', 'GET', key, { query });
+    }
+    const size = Number(/\/(\d+)$/.exec(answer.headers['content-range'] ?? '')?.[1]);
+    const body = answer.body;
+    return { ...headersOf(answer), body, size: Number.isNaN(size) ? body.length : size };
+  }
+
+  async put(key: string, body: Buffer, headers: Headers) {
+    return writtenOf(await this.#call('PutObject', 'PUT', key, { headers, body }));
+  }
+
+  async remove(key: string, headers: Headers): Promise<void> {
+    await this.#call('DeleteObject', 'DELETE', key, { headers });
+  }
+
+  async createUpload(key: string, headers: Headers): Promise<string> {
+    const query = { uploads: '' };
+    const answer = await this.#call('CreateMultipartUpload', 'POST', key, { query, headers });
+    return element(answer.body.toString('utf8'), 'UploadId') ?? '';
+  }
+
+  async uploadPart(key: string, uploadId: string, part: number, body: Buffer): Promise<string> {
+    const query = { partNumber: `${part}`, uploadId };
+    const { headers } = await this.#call('UploadPart', 'PUT', key, { query, body });
+    return headers.etag ?? '';
+  }
+
+  async completeUpload(key: string, uploadId: string, etags: readonly string[], headers: Headers) {
+    const parts = etags.map(
+      (etag, i) => `<Part><PartNumber>${i + 1}</PartNumber><ETag>${etag}</ETag></Part>`,
+    );
+    const body = `<CompleteMultipartUpload>${parts.join('')}</CompleteMultipartUpload>`;
+    const query = { uploadId };
+    const answer = await this.#call('CompleteMultipartUpload', 'POST', key, {
+      query,
+      headers,
+      body,
+    });
+    const etag = element(answer.body.toString('utf8'), 'ETag') ?? '';
+    return { version: answer.headers['x-amz-version-id'] ?? 'null', etag };
+  }
+
+  async abortUpload(key: string, uploadId: string): Promise<void> {
+    await this.#call('AbortMultipartUpload', 'DELETE', key, { query: { uploadId } });
+  }
+
+  async #call(
+    operation: string,
+    method: string,
+    key: string,
+    more: { query?: Headers; headers?: Headers; body?: Buffer | string },
+  ): Promise<MiniStackAnswer> {
+    const path = `/${this.#name}/${key.split('/').map(encodeURIComponent).join('/')}`;
+    const call = { service: 's3', scope: this.#scope, method, path, ...more };
+    const answer = await this.#client.send(call);
+    if (answer.status >= 300) throw new BucketError(`${operation} ${this.#name}/${key}`, answer);
+    return answer;
+  }
+}
+
+/** What identifies a version, and everything that is stored with it. */
+export interface ObjectHeaders {
+  readonly version: string;
+  readonly etag: string;
+  readonly headers: Headers;
+}
+
+/** Some bytes of a version. */
+export interface ObjectPart extends ObjectHeaders {
+  readonly body: Buffer;
+  readonly size: number;
+}
+
+const writtenOf = ({ headers }: MiniStackAnswer) => ({
+  version: headers['x-amz-version-id'] ?? 'null',
+  etag: headers.etag ?? '',
+});
+
+const headersOf = (answer: MiniStackAnswer): ObjectHeaders => ({
+  ...writtenOf(answer),
+  headers: answer.headers,
+});
