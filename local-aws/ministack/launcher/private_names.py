@@ -10,22 +10,51 @@ VERSION = "1.5.33"
 
 SIGNATURES = {
     "app._run_init_scripts": "()",
+    "app._dispatch_service_request": (
+        "(method: str, path: str, headers: dict, body: bytes, query_params: dict,"
+        " request_id: str)"
+    ),
+    "services.lambda_svc.handle_request": (
+        "(method: str, path: str, headers: dict, body: bytes, query_params: dict) -> tuple"
+    ),
     "services.lambda_svc._proxy_url_for": "(config: dict) -> str | None",
-    "services.lambda_svc._execute_function_proxy": "(func: dict, event: dict, url: str, request_id: str) -> dict",
+    "services.lambda_svc._execute_function_proxy": (
+        "(func: dict, event: dict, url: str,"
+        " request_id: str) -> dict"
+    ),
     "services.lambda_svc._emit_lambda_logs": (
-        "(func: dict, request_id: str, log_text: str, error: bool, duration_ms: int,"
-        " *, log_source: str | None = None) -> None"
+        "(func: dict, request_id: str, log_text: str, error: bool, duration_ms: int, *,"
+        " log_source: str | None = None) -> None"
     ),
     "services.lambda_svc._invoke": (
         "(name: str, event: dict, headers: dict, path_qualifier: str | None = None,"
         " query_params: dict | None = None)"
     ),
     "services.lambda_svc._xray_trace_id_for_invocation": (
-        "(config: dict, inbound_trace_header: str | None = None) -> str | None"
+        "(config: dict,"
+        " inbound_trace_header: str | None = None) -> str | None"
     ),
     "services.cloudwatch_logs._make_group_arn": "(name)",
     "services.cloudwatch_logs._append_log_events": "(stream, events)",
     "services.cloudwatch_logs._fanout_to_subscription_filters": "(group_name, stream_name, events)",
+    "services.cloudwatch._put_metric_alarm": "(params, cbor_data, is_cbor, is_json=False)",
+    "services.cloudwatch._describe_alarms": "(params, cbor_data, is_cbor, is_json=False)",
+    "services.cloudwatch._xml": "(status, root_tag, inner)",
+    "services.ec2._parse_ip_permissions": "(params, prefix)",
+    "services.ec2._sg_rule_id": "(sg_id, is_egress, rule)",
+    "services.ec2._sg_rule_xml": "(sg_id, rule, is_egress=False)",
+    "services.ec2._create_vpc_endpoint": "(p)",
+    "services.ec2._modify_vpc_endpoint": "(p)",
+    "services.ec2._vpce_fields_xml": "(ep, tag='item')",
+    "services.ec2._delete_security_group": "(p)",
+    "services.ec2._delete_subnet": "(p)",
+    "services.ec2._error": "(code, message, status)",
+    "services.ec2._esc": "(data, entities={})",
+    "services.ec2._p": "(params, key, default='')",
+    "services.ec2._parse_member_list": "(params, prefix)",
+    "services.ec2._xml": "(status, root_tag, inner)",
+    "services.stepfunctions._create_state_machine": "(data)",
+    "services.stepfunctions._update_state_machine": "(data)",
 }
 
 

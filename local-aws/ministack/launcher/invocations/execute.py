@@ -24,7 +24,7 @@ class Executor:
             "codeZip": self._packages.path_of(function, configuration),
             "invokedFunctionArn": configuration["FunctionArn"],
             "requestId": call.request_id if call else request_id,
-            "event": json.dumps(event, ensure_ascii=False),
+            "event": call.event if call else json.dumps(event, ensure_ascii=False),
         }
         if trace_id := lambda_svc._xray_trace_id_for_invocation(configuration):
             invocation["traceId"] = trace_id

@@ -1,10 +1,11 @@
 """The runner's log of an invocation, into the log group and the stream of its execution environment."""
 
 import time
-from functools import wraps
 from typing import Any
 
 from ministack.services import cloudwatch_logs, lambda_svc
+
+from replacing import replace
 
 _PREFIX = "stream:"
 
@@ -15,20 +16,18 @@ def log_source(stream: str) -> str:
 
 
 def install_logs() -> None:
-    original = lambda_svc._emit_lambda_logs
+    replace(lambda_svc, "_emit_lambda_logs", _emit)
 
-    @wraps(original)
-    def emit(
-        function: dict, request_id: str, log_text: str, *arguments: Any,
-        log_source: str | None = None, **keywords: Any,
-    ) -> None:
-        if log_source and log_source.startswith(_PREFIX):
-            # MiniStack would add START, END and REPORT of its own.
-            _append(function.get("config") or function, log_source.removeprefix(_PREFIX), log_text)
-        else:
-            original(function, request_id, log_text, *arguments, log_source=log_source, **keywords)
 
-    lambda_svc._emit_lambda_logs = emit
+def _emit(
+    original: Any, function: dict, request_id: str, log_text: str, *arguments: Any,
+    log_source: str | None = None,
+) -> None:
+    if log_source and log_source.startswith(_PREFIX):
+        # MiniStack would add START, END and REPORT of its own.
+        _append(function.get("config") or function, log_source.removeprefix(_PREFIX), log_text)
+    else:
+        original(function, request_id, log_text, *arguments, log_source=log_source)
 
 
 def _append(configuration: dict, stream_name: str, log_text: str) -> None:
