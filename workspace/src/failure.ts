@@ -9,14 +9,13 @@ import {
   WrongKindError,
 } from './errors.ts';
 
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined;
+// Not by instanceof: under jest, Node's own errors come from another realm.
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 
 /** Whether a system call failed for this reason. */
 export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
-  codes.includes(codeOf(error) ?? '');
+  codes.some((code) => code === codeOf(error));
 
 /**
  * The typed error for a failed system call; errors that need no translation come back as they are.

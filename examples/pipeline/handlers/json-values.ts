@@ -58,7 +58,8 @@ class OpenValue {
 export class JsonSplitter {
   readonly #path: string;
   readonly #maxBytes: number;
-  #isArray = false;
+  /** Whether the values are those of one array; known from the first one on. */
+  isArray = false;
   #expects: 'start' | 'value or end' | 'value' | 'comma or end' | 'nothing' | 'sequence' = 'start';
   #value: OpenValue | undefined;
   #line = 1;
@@ -90,19 +91,19 @@ export class JsonSplitter {
 
   /** The value that ends with the input. */
   *end(): Generator<RawRecord> {
-    if (this.#value && (this.#isArray || !this.#value.isScalar)) {
+    if (this.#value && (this.isArray || !this.#value.isScalar)) {
       this.#fail(
         `record ${this.#record + 1}, which begins on line ${this.#value.line}, is not closed`,
       );
     }
     if (this.#value) yield this.#close(this.#value, Buffer.alloc(0));
-    if (this.#isArray && this.#expects !== 'nothing') this.#fail('the array is not closed');
+    if (this.isArray && this.#expects !== 'nothing') this.#fail('the array is not closed');
   }
 
   #close(value: OpenValue, last: Buffer): RawRecord {
     value.keep(last, this.#maxBytes);
     this.#value = undefined;
-    this.#expects = this.#isArray ? 'comma or end' : 'sequence';
+    this.#expects = this.isArray ? 'comma or end' : 'sequence';
     this.#record++;
     const { line, bytes } = value;
     if (bytes > this.#maxBytes) return { record: this.#record, line, bytes };
@@ -113,9 +114,9 @@ export class JsonSplitter {
   #begins(byte: number): boolean {
     if (isSpace(byte)) return false;
     if (this.#expects === 'start') {
-      this.#isArray = arrayBegins(byte);
-      this.#expects = this.#isArray ? 'value or end' : 'sequence';
-      if (this.#isArray) return false;
+      this.isArray = arrayBegins(byte);
+      this.#expects = this.isArray ? 'value or end' : 'sequence';
+      if (this.isArray) return false;
     } else if (this.#expects === 'comma or end' && isComma(byte)) {
       this.#expects = 'value';
       return false;

@@ -68,7 +68,7 @@ async function* strictUtf8(bytes: AsyncIterable<Buffer>, path: string): AsyncGen
     }
     decoder.decode();
   } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
+    if ((cause as NodeJS.ErrnoException).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw cause;
     throw new MalformedInputError(`${path} is not UTF-8 text; convert it and use it again`, {
       cause,
     });

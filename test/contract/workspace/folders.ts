@@ -1,0 +1,34 @@
+import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from '@jest/globals';
+import { build } from 'esbuild';
+
+const made: string[] = [];
+
+afterEach(async () => {
+  for (const folder of made.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+/** An empty folder that is removed after the test; any user may look into it. */
+export const temporaryFolder = async (): Promise<string> => {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'workspace-')));
+  made.push(folder);
+  await chmod(folder, 0o755);
+  return folder;
+};
+
+/** A program of `programs/` as one file of JavaScript, for a process of its own. */
+export const bundled = async (program: string): Promise<string> => {
+  const outfile = join(await temporaryFolder(), 'program.mjs');
+  await build({
+    entryPoints: [join(import.meta.dirname, 'programs', `${program}.ts`)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'error',
+  });
+  return outfile;
+};
