@@ -2,7 +2,13 @@ locals {
   bucket_name = coalesce(var.bucket.name, "${var.name}-${data.aws_caller_identity.current.account_id}-${data.aws_region.current.id}")
 
   # The object decides, not its ARN, which may be made in the same apply.
-  bucket = var.existing_bucket == null ? one(module.bucket[*].bucket) : var.existing_bucket
+  bucket = {
+    arn               = var.existing_bucket == null ? one(module.bucket[*].bucket.arn) : var.existing_bucket.arn
+    versioning_status = var.existing_bucket == null ? one(module.bucket[*].bucket.versioning_status) : var.existing_bucket.versioning_status
+    kms_key_arn       = var.existing_bucket == null ? one(module.bucket[*].bucket.kms_key_arn) : var.existing_bucket.kms_key_arn
+  }
+
+  without_direct_reads = [for name, function in var.functions : name if function.grant_direct_read && function.memory_size < 512]
 
   function_subnets = {
     for name, function in var.functions :

@@ -76,9 +76,16 @@ module "function" {
   description                    = each.value.description
   tags                           = merge(var.tags, each.value.tags)
 
-  network = {
-    subnets            = local.function_subnets[each.key]
-    security_group_ids = concat([module.file_system.client_security_group_id], var.network.client_security_group_ids)
-    ipv6               = var.network.ip_address_type != "IPV4_ONLY"
+  vpc_config = {
+    subnets                     = local.function_subnets[each.key]
+    security_group_ids          = concat([module.file_system.client_security_group_id], var.network.client_security_group_ids)
+    ipv6_allowed_for_dual_stack = var.network.ip_address_type != "IPV4_ONLY"
+  }
+}
+
+check "direct_reads" {
+  assert {
+    condition     = length(local.without_direct_reads) == 0
+    error_message = "functions: Lambda reads directly from S3 from 512 MB of memory on, and these have less: ${join(", ", local.without_direct_reads)}. Raise memory_size, or set grant_direct_read to false."
   }
 }

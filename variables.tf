@@ -14,7 +14,7 @@ variable "name" {
 variable "bucket" {
   description = <<-EOT
     The bucket to make. `name` replaces `<name>-<account>-<region>`; `force_destroy` lets destroy delete objects and all their versions; `kms_key_arn` encrypts with
-    SSE-KMS; versions that are no longer current expire after `noncurrent_version_expiration_days` (null keeps them); `eventbridge = false` leaves the bucket's
+    SSE-KMS; versions that are no longer current expire after `noncurrent_version_expiration_days` (0 keeps them); `eventbridge = false` leaves the bucket's
     notification configuration to you. Not used with `existing_bucket`.
   EOT
   type = object({
@@ -90,7 +90,7 @@ variable "network" {
   description = <<-EOT
     Where it is mounted. `subnets` are keyed by zone: each zone gets a mount target, and functions run in these subnets; `mount_target_subnets` puts the mount
     target of a zone into another subnet. `https_egress` is what functions may reach besides the mount: `none`, `s3` (direct reads) or `all`.
-    `ip_address_type` must suit the subnets. Your own security groups are added to those that are made here.
+    `ip_address_type` must suit the subnets. Your own security groups are added to those that are made here. `single_zone = true` says that one zone is meant.
   EOT
   type = object({
     vpc_id                          = string
@@ -100,6 +100,7 @@ variable "network" {
     mount_target_security_group_ids = optional(list(string), [])
     client_security_group_ids       = optional(list(string), [])
     https_egress                    = optional(string, "s3")
+    single_zone                     = optional(bool, false)
   })
   nullable = false
 }

@@ -46,6 +46,12 @@ variable "bucket_release_seconds" {
   default     = 180
 }
 
+variable "noncurrent_version_expiration_days" {
+  description = "Days after which replaced versions of an object are deleted. Null keeps them all."
+  type        = number
+  default     = 7
+}
+
 variable "force_destroy" {
   description = "Whether destroy deletes the bucket with all that is in it, which is what one wants after a demonstration. Set it to false for data that matters."
   type        = bool
@@ -67,8 +73,11 @@ module "network" {
 module "s3files" {
   source = "../.."
 
-  name                   = var.name
-  bucket                 = { force_destroy = var.force_destroy }
+  name = var.name
+  bucket = {
+    force_destroy                      = var.force_destroy
+    noncurrent_version_expiration_days = coalesce(var.noncurrent_version_expiration_days, 0)
+  }
   export_drain_seconds   = var.export_drain_seconds
   bucket_release_seconds = var.bucket_release_seconds
 

@@ -72,7 +72,7 @@ resource "aws_s3_bucket_notification" "this" {
 
 # A leaf: the provider waits 55 s until this configuration has settled, and nothing else should.
 resource "aws_s3_bucket_lifecycle_configuration" "this" {
-  count = var.noncurrent_version_expiration_days == null ? 0 : 1
+  count = coalesce(var.noncurrent_version_expiration_days, 0) > 0 ? 1 : 0
 
   bucket = aws_s3_bucket.this.id
 

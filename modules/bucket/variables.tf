@@ -25,14 +25,14 @@ variable "kms_key_arn" {
 variable "noncurrent_version_expiration_days" {
   description = <<-EOT
     Days after which versions that are no longer current are deleted. Each rewrite, chmod and chown of a file makes a new version.
-    Null keeps all of them.
+    Null or 0 keeps all of them.
   EOT
   type        = number
   default     = 7
 
   validation {
-    condition     = var.noncurrent_version_expiration_days == null ? true : var.noncurrent_version_expiration_days >= 1 && floor(var.noncurrent_version_expiration_days) == var.noncurrent_version_expiration_days
-    error_message = "bucket ${var.name}: noncurrent_version_expiration_days must be a whole number of 1 or more, or null; got ${jsonencode(var.noncurrent_version_expiration_days)}."
+    condition     = var.noncurrent_version_expiration_days == null ? true : var.noncurrent_version_expiration_days >= 0 && floor(var.noncurrent_version_expiration_days) == var.noncurrent_version_expiration_days
+    error_message = "bucket ${var.name}: noncurrent_version_expiration_days must be a whole number of 0 or more, or null; got ${jsonencode(var.noncurrent_version_expiration_days)}."
   }
 }
 
@@ -51,4 +51,9 @@ variable "tags" {
   type        = map(string)
   default     = {}
   nullable    = false
+
+  validation {
+    condition     = alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", key)) && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", value))])
+    error_message = "bucket ${var.name}: tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; got ${jsonencode({ for key, value in var.tags : key => value if !(can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", key)) && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", value))) })}."
+  }
 }

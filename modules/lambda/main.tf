@@ -35,9 +35,9 @@ resource "aws_lambda_function" "this" {
   }
 
   vpc_config {
-    subnet_ids                  = values(var.network.subnets)
-    security_group_ids          = var.network.security_group_ids
-    ipv6_allowed_for_dual_stack = var.network.ipv6
+    subnet_ids                  = values(var.vpc_config.subnets)
+    security_group_ids          = var.vpc_config.security_group_ids
+    ipv6_allowed_for_dual_stack = var.vpc_config.ipv6_allowed_for_dual_stack
   }
 
   ephemeral_storage {

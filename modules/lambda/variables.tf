@@ -24,12 +24,12 @@ variable "mount" {
   nullable = false
 }
 
-variable "network" {
+variable "vpc_config" {
   description = "Subnets in zones that have a mount target, keyed by zone, and the security groups of the function."
   type = object({
-    subnets            = map(string)
-    security_group_ids = list(string)
-    ipv6               = optional(bool, false)
+    subnets                     = map(string)
+    security_group_ids          = list(string)
+    ipv6_allowed_for_dual_stack = optional(bool, false)
   })
   nullable = false
 }
@@ -254,4 +254,9 @@ variable "tags" {
   type        = map(string)
   default     = {}
   nullable    = false
+
+  validation {
+    condition     = alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", key)) && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", value))])
+    error_message = "function ${var.name}: tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; got ${jsonencode({ for key, value in var.tags : key => value if !(can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", key)) && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", value))) })}."
+  }
 }

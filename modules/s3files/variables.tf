@@ -117,7 +117,7 @@ variable "network" {
   description = <<-EOT
     Where it is mounted. `subnets` are keyed by zone: each zone gets a mount target, and functions run in these subnets; `mount_target_subnets` puts the mount
     target of a zone into another subnet. `https_egress` is what functions may reach besides the mount: `none`, `s3` (direct reads) or `all`.
-    `ip_address_type` must suit the subnets. Your own security groups are added to those that are made here.
+    `ip_address_type` must suit the subnets. Your own security groups are added to those that are made here. `single_zone = true` says that one zone is meant.
   EOT
   type = object({
     vpc_id                          = string
@@ -127,6 +127,7 @@ variable "network" {
     mount_target_security_group_ids = optional(list(string), [])
     client_security_group_ids       = optional(list(string), [])
     https_egress                    = optional(string, "s3")
+    single_zone                     = optional(bool, false)
   })
   nullable = false
 
@@ -217,6 +218,11 @@ variable "access_points" {
     can(regex("^[0-9]+$", id)) && tonumber(id) <= 4294967295])])
     error_message = "access_points: user and group ids must be whole numbers from 0 to 4294967295; got ${jsonencode({ for name, access_point in var.access_points : name => compact(flatten([access_point.posix_user.uid, access_point.posix_user.gid, access_point.posix_user.secondary_gids, access_point.root_directory.creation_permissions.owner_uid, access_point.root_directory.creation_permissions.owner_gid])) if !alltrue([for id in compact(flatten([access_point.posix_user.uid, access_point.posix_user.gid, access_point.posix_user.secondary_gids, access_point.root_directory.creation_permissions.owner_uid, access_point.root_directory.creation_permissions.owner_gid])) : can(regex("^[0-9]+$", id)) && tonumber(id) <= 4294967295]) })}."
   }
+
+  validation {
+    condition     = alltrue([for access_point in values(var.access_points) : alltrue([for key, value in access_point.tags : length(key) >= 1 && length(key) <= 128 && length(value) <= 256])])
+    error_message = "access_points: tags must have keys of 1 to 128 and values of up to 256 characters; got ${jsonencode({ for name, access_point in var.access_points : name => access_point.tags if !alltrue([for key, value in access_point.tags : length(key) >= 1 && length(key) <= 128 && length(value) <= 256]) })}."
+  }
 }
 
 variable "file_system_policy" {
@@ -277,4 +283,9 @@ variable "tags" {
   type        = map(string)
   default     = {}
   nullable    = false
+
+  validation {
+    condition     = alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", key)) && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", value))])
+    error_message = "tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; got ${jsonencode({ for key, value in var.tags : key => value if !(can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", key)) && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", value))) })}."
+  }
 }
