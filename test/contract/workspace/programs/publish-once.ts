@@ -1,0 +1,3 @@
+import { printOutcome } from './publish-outcome.ts';
+
+await printOutcome();
