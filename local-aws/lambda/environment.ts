@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import type { Duplex } from 'node:stream';
 import type { BootstrapMessage, InvokeMessage } from './bootstrap/parts.ts';
 import type { Output } from './output.ts';
-import { childrenOf, peakMemory, signal, stopBelow } from './processes.ts';
+import { childrenOf, descendantsOf, memoryOf, signal, stopBelow } from './processes.ts';
 import type { Command } from './sandbox/specification.ts';
 
 /** What came of an invocation, or of the start. */
@@ -98,10 +98,22 @@ export class ExecutionEnvironment {
     return this.#trouble.trim();
   }
 
-  /** The most memory that the runtime used so far, in MB. */
+  /** The most memory used so far, in MB. */
   get peak(): number {
-    const now = this.#main === undefined ? 0 : peakMemory(this.#main);
+    const now = this.#main === undefined ? 0 : memoryOf(this.#main).peak;
     return Math.ceil(Math.max(this.#peak, now) / 1024);
+  }
+
+  /** Adds up what all processes hold now; answers what of it is their own, in MB. */
+  measureMemory(): number {
+    this.#find();
+    if (this.#main === undefined) return 0;
+    const each = [this.#main, ...descendantsOf(this.#main)].map(memoryOf);
+    this.#peak = Math.max(
+      this.#peak,
+      each.reduce((sum, { resident }) => sum + resident, 0),
+    );
+    return Math.ceil(each.reduce((sum, { own }) => sum + own, 0) / 1024);
   }
 
   /** Process 1 of the namespace, which nothing in it outlives, and the runtime. */

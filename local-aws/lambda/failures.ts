@@ -48,16 +48,26 @@ export const exited = (requestId: string, code: number | null, signal: string | 
   };
 };
 
+/** What Lambda's runtime shows of a function that outgrew its memory, with the figures added to the log. */
+export const outOfMemory = (requestId: string, used: number, limit: number): Failure => {
+  const failure = exited(requestId, null, 'SIGKILL');
+  return { ...failure, line: `its memory grew to ${used} MB of ${limit} MB\n${failure.line}` };
+};
+
+/** The environment could not be prepared. */
+export const notStarted = (reason: string): Failure =>
+  refused('Sandbox.StartFailed', `the execution environment did not start: ${reason}`);
+
 /** The most that a synchronous invocation returns, in bytes. */
 export const RESPONSE_LIMIT = 6_291_556;
 
-export const tooLarge = (bytes: number): Failure => ({
+export const tooLarge: Failure = {
   failure: 'handler',
   payload: document(
     'Function.ResponseSizeTooLarge',
-    `Response payload size (${bytes} bytes) exceeded maximum allowed payload size (${RESPONSE_LIMIT} bytes).`,
+    `Response payload size exceeded maximum allowed payload size (${RESPONSE_LIMIT} bytes).`,
   ),
-});
+};
 
 /** The function cannot run here at all. */
 export const refused = (errorType: string, errorMessage: string): Failure => ({

@@ -1,71 +1,56 @@
 import { createHash } from 'node:crypto';
+import { type Started, startCold } from './cold-start.ts';
 import type { ExecutionEnvironment, Outcome } from './environment.ts';
-import { exited, type Failure, RESPONSE_LIMIT, timedOut, tooLarge } from './failures.ts';
+import {
+  exited,
+  type Failure,
+  notStarted,
+  outOfMemory,
+  RESPONSE_LIMIT,
+  timedOut,
+  tooLarge,
+} from './failures.ts';
 import type { FunctionConfiguration, Invocation, InvocationResult } from './invocation.ts';
-import { assembleLog, billed, type Report } from './log.ts';
 import type { Pool } from './pool.ts';
+import { invocationResult } from './result.ts';
 import type { StartEnvironment } from './start.ts';
-
-/** What Lambda allows a cold start. */
-const INIT_LIMIT = 10_000;
+import { MemoryWatch } from './watch-memory.ts';
 
 /** Environments are alike when everything the function's configuration says is. */
 const keyOf = (configuration: FunctionConfiguration): string =>
   createHash('sha256').update(JSON.stringify(configuration)).digest('base64');
 
-interface Started {
-  readonly environment: ExecutionEnvironment;
-  readonly initDuration?: number;
-  /** Set when the handler could not be loaded. */
-  readonly outcome?: Outcome;
-  /** Log lines before START. */
-  readonly before: string;
-}
-
-const runtimeLine = ({ Runtime }: FunctionConfiguration): string =>
-  `INIT_START Runtime Version: node:${process.version} (the node of this machine, for ${Runtime})\n`;
-
-const startCold = async (invocation: Invocation, start: StartEnvironment): Promise<Started> => {
-  const from = performance.now();
-  const environment = await start(invocation);
-  const outcome = await environment.next(INIT_LIMIT);
-  const initDuration = performance.now() - from;
-  const before = runtimeLine(invocation.configuration) + environment.output.take();
-  return {
-    environment,
-    initDuration,
-    before,
-    ...(outcome.type === 'ready' ? {} : { outcome }),
-  };
-};
-
-const runWarm = (
+/** Hands the invocation over and waits for what comes of it. */
+const hand = (
   environment: ExecutionEnvironment,
-  { configuration, ...invocation }: Invocation,
+  { requestId, invokedFunctionArn, event, traceId, clientContext }: Invocation,
+  milliseconds: number,
 ): Promise<Outcome> => {
-  const milliseconds = configuration.Timeout * 1000;
   const next = environment.next(milliseconds);
   environment.thaw();
   environment.send({
-    requestId: invocation.requestId,
+    requestId,
     deadline: Date.now() + milliseconds,
-    invokedFunctionArn: invocation.invokedFunctionArn,
-    event: invocation.event,
-    ...(invocation.traceId === undefined ? {} : { traceId: invocation.traceId }),
-    ...(invocation.clientContext === undefined ? {} : { clientContext: invocation.clientContext }),
+    invokedFunctionArn,
+    event,
+    ...(traceId === undefined ? {} : { traceId }),
+    ...(clientContext === undefined ? {} : { clientContext }),
   });
   return next;
 };
+
+const reusable = (outcome: Outcome): boolean =>
+  outcome.type === 'response' || (outcome.type === 'error' && !outcome.fatal);
 
 const answerOf = (
   outcome: Outcome,
   { requestId, configuration }: Invocation,
 ): { readonly payload: string } | Failure => {
   switch (outcome.type) {
-    case 'response': {
-      const bytes = Buffer.byteLength(outcome.payload);
-      return bytes > RESPONSE_LIMIT ? tooLarge(bytes) : { payload: outcome.payload };
-    }
+    case 'response':
+      return Buffer.byteLength(outcome.payload) > RESPONSE_LIMIT
+        ? tooLarge
+        : { payload: outcome.payload };
     case 'error':
       return { failure: 'handler', payload: outcome.payload };
     case 'timeout':
@@ -79,49 +64,45 @@ const answerOf = (
   }
 };
 
-const reusable = (outcome: Outcome): boolean =>
-  outcome.type === 'response' || (outcome.type === 'error' && !outcome.fatal);
-
 /** Runs one invocation in an environment of its own, an idle one if there is one. */
 export const runInvocation = async (
   invocation: Invocation,
   pool: Pool,
   start: StartEnvironment,
+  initLimit: number,
 ): Promise<InvocationResult> => {
   const { configuration, requestId } = invocation;
   const key = keyOf(configuration);
   const idle = pool.take(configuration, key);
-  const started = idle ? { environment: idle, before: '' } : await startCold(invocation, start);
-  const { environment, initDuration, before } = started;
+  const started: Started = idle
+    ? { environment: idle, before: '', used: 0 }
+    : await startCold(invocation, pool, start, initLimit);
+  const { environment, used } = started;
 
+  const memory = new MemoryWatch(environment, configuration.MemorySize);
   const from = performance.now();
-  const outcome = started.outcome ?? (await runWarm(environment, invocation));
-  const duration = performance.now() - from;
+  const outcome =
+    started.outcome ?? (await hand(environment, invocation, configuration.Timeout * 1000 - used));
+  const duration = performance.now() - from + used;
+  memory.stop();
+
   const memoryUsed = environment.peak;
   if (!reusable(outcome)) await environment.kill();
   const lines = environment.output.take();
+  const { trouble } = environment;
   pool.give(configuration, key, environment);
 
-  const answer = answerOf(outcome, invocation);
-  const failure = 'failure' in answer ? answer : undefined;
-  const report: Report = {
-    requestId,
+  const answer = memory.exceeded
+    ? outOfMemory(requestId, memory.exceeded, configuration.MemorySize)
+    : started.outcome?.type === 'ended' && trouble
+      ? notStarted(trouble)
+      : answerOf(outcome, invocation);
+  return invocationResult(invocation, answer, {
+    ...started,
     duration,
-    memorySize: configuration.MemorySize,
     memoryUsed,
-    ...(initDuration === undefined ? {} : { initDuration }),
-    ...(failure?.failure === 'timeout' ? { status: 'timeout' as const } : {}),
-    ...(failure?.failure === 'exit'
-      ? { status: 'error' as const, errorType: 'Runtime.ExitError' }
-      : {}),
-  };
-  const platform = failure?.line ?? '';
-  return {
-    payload: answer.payload,
-    ...(failure ? { failure: failure.failure } : {}),
-    log: assembleLog({ before, lines, platform }, configuration.Version, report),
-    logStream: environment.logStream,
+    lines,
     cold: !idle,
-    duration: billed(report),
-  };
+    logStream: environment.logStream,
+  });
 };

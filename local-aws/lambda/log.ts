@@ -1,6 +1,5 @@
-import type { Failure } from './failures.ts';
-import type { Invocation, InvocationResult } from './invocation.ts';
-import { newLogStream } from './start.ts';
+import type { FunctionConfiguration } from './invocation.ts';
+import { logsJson } from './variables.ts';
 
 /** The figures of the REPORT line, in milliseconds and MB. */
 export interface Report {
@@ -19,6 +18,34 @@ export const billed = ({ duration, initDuration = 0 }: Report): number =>
 
 const endLine = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`);
 
+const platformEvent = (name: string, record: object): string =>
+  `${JSON.stringify({ time: new Date().toISOString(), type: `platform.${name}`, record })}\n`;
+
+const fixed = (milliseconds: number): number => Number(milliseconds.toFixed(2));
+
+/** First line of an environment; names the node that runs it, which is ours whatever the runtime's version. */
+export const initStartLine = (configuration: FunctionConfiguration): string => {
+  const runtimeVersion = `node:${process.version} (the node of this machine, for ${configuration.Runtime})`;
+  return logsJson(configuration)
+    ? platformEvent('initStart', { initializationType: 'on-demand', phase: 'init', runtimeVersion })
+    : `INIT_START Runtime Version: ${runtimeVersion}\n`;
+};
+
+/** A start that was given up. */
+export const initReportLine = (
+  configuration: FunctionConfiguration,
+  duration: number,
+  status: 'timeout',
+): string =>
+  logsJson(configuration)
+    ? platformEvent('initReport', {
+        initializationType: 'on-demand',
+        phase: 'init',
+        status,
+        metrics: { durationMs: fixed(duration) },
+      })
+    : `INIT_REPORT Init Duration: ${duration.toFixed(2)} ms\tPhase: init\tStatus: ${status}\n`;
+
 const reportLine = (report: Report): string =>
   [
     `REPORT RequestId: ${report.requestId}`,
@@ -31,39 +58,48 @@ const reportLine = (report: Report): string =>
       : [`Init Duration: ${report.initDuration.toFixed(2)} ms`]),
     ...(report.status ? [`Status: ${report.status}`] : []),
     ...(report.errorType ? [`Error Type: ${report.errorType}`] : []),
-    '',
+    '\n',
   ].join('\t');
+
+const reportEvent = (report: Report): string =>
+  platformEvent('report', {
+    requestId: report.requestId,
+    metrics: {
+      durationMs: fixed(report.duration),
+      billedDurationMs: billed(report),
+      memorySizeMB: report.memorySize,
+      maxMemoryUsedMB: report.memoryUsed,
+      ...(report.initDuration === undefined ? {} : { initDurationMs: fixed(report.initDuration) }),
+    },
+    status: report.status ?? 'success',
+    ...(report.errorType ? { errorType: report.errorType } : {}),
+  });
+
+/** What was written in the course of one invocation. */
+export interface Written {
+  /** Before it, while the environment started. */
+  readonly before: string;
+  readonly lines: string;
+  /** By the platform, about a failure. */
+  readonly platform?: string;
+}
 
 /** An invocation's part of the log stream. */
 export const assembleLog = (
-  { before, lines, platform = '' }: { before: string; lines: string; platform?: string },
-  version: string,
+  { before, lines, platform = '' }: Written,
+  configuration: FunctionConfiguration,
   report: Report,
-): string =>
-  `${endLine(before)}START RequestId: ${report.requestId} Version: ${version}\n` +
-  `${endLine(lines)}${platform}END RequestId: ${report.requestId}\n${reportLine(report)}\n`;
-
-/** The result of an invocation that no environment was started for. */
-export const failedBeforeStart = (
-  { requestId, configuration }: Invocation,
-  { failure, payload }: Failure,
-): InvocationResult => {
-  const { errorType, errorMessage } = JSON.parse(payload);
-  const report: Report = {
-    requestId,
-    duration: 0,
-    memorySize: configuration.MemorySize,
-    memoryUsed: 0,
-    status: 'error',
-    errorType,
-  };
-  const lines = { before: '', lines: '', platform: `${errorType}: ${errorMessage}\n` };
-  return {
-    payload,
-    failure,
-    log: assembleLog(lines, configuration.Version, report),
-    logStream: newLogStream(configuration.Version),
-    cold: true,
-    duration: 0,
-  };
+): string => {
+  const { requestId } = report;
+  const version = configuration.Version;
+  const json = logsJson(configuration);
+  return [
+    endLine(before),
+    json
+      ? platformEvent('start', { requestId, version })
+      : `START RequestId: ${requestId} Version: ${version}\n`,
+    endLine(lines),
+    platform,
+    json ? reportEvent(report) : `END RequestId: ${requestId}\n${reportLine(report)}`,
+  ].join('');
 };

@@ -4,6 +4,9 @@ import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+/** What is kept of one invocation's output, in bytes: more would only fill our memory. */
+const LIMIT = 64 * 1024 * 1024;
+
 /**
  * What the processes of one execution environment write to standard output and error, in the order written. A named pipe
  * and not a socket, which is what Node's `'pipe'` is: a child process must be able to open `/dev/stdout`.
@@ -14,13 +17,15 @@ export class Output {
   readonly #readEnd: number;
   readonly #socket: Socket;
   #chunks: Buffer[] = [];
+  #length = 0;
+  #dropped = 0;
 
   constructor(path: string) {
     this.#readEnd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     this.writeEnd = openSync(path, constants.O_WRONLY);
     unlinkSync(path);
     this.#socket = new Socket({ fd: this.#readEnd, readable: true, writable: false });
-    this.#socket.on('data', (chunk) => this.#chunks.push(chunk));
+    this.#socket.on('data', (chunk) => this.#keep(chunk));
     this.#socket.on('error', () => {});
   }
 
@@ -30,6 +35,13 @@ export class Output {
     return new Output(path);
   }
 
+  #keep(chunk: Buffer): void {
+    const kept = chunk.subarray(0, Math.max(0, LIMIT - this.#length));
+    this.#dropped += chunk.length - kept.length;
+    this.#length += kept.length;
+    if (kept.length > 0) this.#chunks.push(kept);
+  }
+
   /** Everything written since the last call, what still lies in the pipe included. */
   take(): string {
     const buffer = Buffer.allocUnsafe(65_536);
@@ -37,14 +49,16 @@ export class Output {
       for (;;) {
         const length = readSync(this.#readEnd, buffer);
         if (length === 0) break;
-        this.#chunks.push(Buffer.from(buffer.subarray(0, length)));
+        this.#keep(Buffer.from(buffer.subarray(0, length)));
       }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
     }
     const text = Buffer.concat(this.#chunks).toString();
+    const note = this.#dropped ? `\n[${this.#dropped} bytes of output more, left out]\n` : '';
     this.#chunks = [];
-    return text;
+    this.#length = this.#dropped = 0;
+    return text + note;
   }
 
   close(): void {

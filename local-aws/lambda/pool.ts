@@ -16,6 +16,7 @@ export class Pool {
   readonly #generations = new Map<string, Generation>();
   /** Every environment that exists. */
   readonly #all = new Set<ExecutionEnvironment>();
+  #closed = false;
 
   constructor(idleTime: number) {
     this.#idleTime = idleTime;
@@ -38,8 +39,10 @@ export class Pool {
     return generation;
   }
 
+  /** Takes charge of a new environment. */
   add(environment: ExecutionEnvironment): void {
     this.#all.add(environment);
+    if (this.#closed) this.end(environment);
   }
 
   /** The environment used last, so that the others can end. */
@@ -76,6 +79,7 @@ export class Pool {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     for (const { idle } of this.#generations.values()) {
       for (const { timer } of idle) clearTimeout(timer);
     }

@@ -49,6 +49,21 @@ export const stopBelow = (pid: number): number[] => {
   }
 };
 
-/** The most memory that a process ever held, in kB; 0 when it is gone. */
-export const peakMemory = (pid: number): number =>
-  Number(/^VmHWM:\s+(\d+) kB/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
+/** Memory of one process in kB: the most it ever held, what it holds, and the part of that which is its own alone. */
+export interface Memory {
+  readonly peak: number;
+  readonly resident: number;
+  readonly own: number;
+}
+
+/** All zero when there is no such process. */
+export const memoryOf = (pid: number): Memory => {
+  const status = read(`/proc/${pid}/status`);
+  const field = (name: string) =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0);
+  return {
+    peak: field('VmHWM'),
+    resident: field('VmRSS'),
+    own: field('RssAnon') + field('RssShmem'),
+  };
+};

@@ -6,11 +6,11 @@ import type { Scope } from '../scope.ts';
 import { bootstrapSource } from './bootstrap/source.ts';
 import { CodeCache } from './code.ts';
 import type { ExecutionEnvironment } from './environment.ts';
-import { mountRefused, refused } from './failures.ts';
+import { mountRefused, notStarted } from './failures.ts';
 import type { FunctionConfiguration, Invocation, InvocationResult } from './invocation.ts';
 import { runInvocation } from './invoke.ts';
-import { failedBeforeStart } from './log.ts';
 import { Pool } from './pool.ts';
+import { failedBeforeStart } from './result.ts';
 import { type FoundMode, findMode } from './sandbox/find-mode.ts';
 import type { Mode } from './sandbox/specification.ts';
 import { createStarter } from './start.ts';
@@ -28,6 +28,8 @@ export interface RunnerOptions {
   readonly mode?: Mode | 'auto';
   /** For how many milliseconds an unused environment is kept; 5 minutes when left out. */
   readonly idleTime?: number;
+  /** How long loading the handler may take, in milliseconds; 10 s as in Lambda when left out. */
+  readonly initLimit?: number;
 }
 
 /** Runs Lambda functions on this machine. */
@@ -80,14 +82,12 @@ export const createRunner = async (options: RunnerOptions): Promise<Runner> => {
       const problem = unsupported(invocation.configuration);
       if (problem) return failedBeforeStart(invocation, problem);
       try {
-        return await runInvocation(invocation, pool, start);
+        return await runInvocation(invocation, pool, start, options.initLimit ?? 10_000);
       } catch (error) {
         const { message } = error as Error;
         return failedBeforeStart(
           invocation,
-          error instanceof MountError
-            ? mountRefused(error.code, message)
-            : refused('Sandbox.StartFailed', message),
+          error instanceof MountError ? mountRefused(error.code, message) : notStarted(message),
         );
       }
     },
