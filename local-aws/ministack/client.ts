@@ -25,8 +25,8 @@ export interface MiniStackAnswer {
 /** Calls MiniStack over connections that are kept open. */
 export class MiniStackClient {
   readonly #endpoint: URL;
-  // MiniStack drops a connection that was idle for 5 s; ours goes first, so that few calls meet a dead one.
-  readonly #agent = new Agent({ keepAlive: true, timeout: 4_000 });
+  // MiniStack drops a connection that was idle for 75 s; ours goes first, so that few calls meet a dead one.
+  readonly #agent = new Agent({ keepAlive: true, timeout: 60_000 });
 
   constructor(endpoint: string) {
     this.#endpoint = new URL(endpoint);

@@ -47,7 +47,9 @@ export const parseAnswer = (call: string, status: number, body: string): XmlElem
   const root = element(Object.values(roots)[0]);
   if (status >= 300) {
     const error = element(root.Error ?? element(element(root.Errors).Error));
-    throw new MiniStackError(call, status, text(error.Code), text(error.Message));
+    // A failure inside MiniStack answers JSON or nothing.
+    const code = text(error.Code) || `HTTP ${status}`;
+    throw new MiniStackError(call, status, code, text(error.Message) || body.slice(0, 500));
   }
   const result = Object.keys(root).find((name) => name.endsWith('Result'));
   return result ? element(root[result]) : root;
