@@ -22,13 +22,9 @@ export interface ProgressEvent {
   readonly ErrorCode?: HandlerErrorCode;
 }
 
-let accepted = 0;
-
 /** One accepted create, update or delete, from its acceptance until long after its end. */
 export class ResourceRequest {
   readonly token = randomUUID();
-  /** Sorts newer requests before older ones. */
-  readonly order = String(Number.MAX_SAFE_INTEGER - (accepted += 1));
   readonly #abort = new AbortController();
   readonly #ended: Promise<void>;
   #end: () => void = () => {};

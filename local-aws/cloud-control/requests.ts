@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Scope, scopeKey } from '../scope.ts';
 import { ApiError, handlerErrorOf } from './errors.ts';
-import type { ResourceRequest } from './progress.ts';
+import type { ProgressEvent, ResourceRequest } from './progress.ts';
 import type { Document } from './schema.ts';
 
 /** The requests of one account and Region. */
@@ -73,8 +73,13 @@ export class Requests {
     );
   }
 
-  all(scope: Scope): readonly ResourceRequest[] {
-    return [...this.#book(scope).byToken.values()];
+  /** Every progress event with a key that sorts newer requests first. */
+  all(scope: Scope): readonly { event: ProgressEvent; order: string }[] {
+    return [...this.#book(scope).byToken.values()].map(({ event }, index) => ({
+      event,
+      // Nothing is ever removed, so the place says how old it is; all such numbers have 16 digits.
+      order: String(Number.MAX_SAFE_INTEGER - index),
+    }));
   }
 
   #book(scope: Scope): RequestBook {

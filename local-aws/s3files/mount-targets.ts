@@ -1,13 +1,13 @@
 import type { Clock } from '../clock.ts';
 import type { Scope } from '../scope.ts';
 import { addressesIn } from './addresses.ts';
-import { conflict, invalid, notFound, overQuota, S3FilesError } from './errors.ts';
+import { invalid, notFound, S3FilesError } from './errors.ts';
 import type { FileSystems } from './file-systems.ts';
 import { fileSystemIdOf, newId } from './ids.ts';
-import { QUOTAS } from './limits.ts';
+import { addressesTaken, checkPlace, usableGroups } from './mount-target-rules.ts';
 import type { IpAddressType, MountTargetRecord } from './records.ts';
 import { Store } from './store.ts';
-import type { Subnet, Surroundings } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export interface CreateMountTarget {
   /** Id or ARN. */
@@ -40,11 +40,16 @@ export class MountTargets {
     this.#fileSystems.available(scope, fileSystemId);
     const subnet = await this.#surroundings.subnet(scope, request.subnetId);
     if (!subnet) throw invalid(`The subnet ID '${request.subnetId}' does not exist.`);
-    const securityGroups = await this.#checkedGroups(scope, subnet.vpcId, request.securityGroups);
+    const securityGroups = await usableGroups(
+      scope,
+      subnet.vpcId,
+      request.securityGroups,
+      this.#surroundings,
+    );
 
     // From here on nothing waits, so that of two requests for one zone the second sees the first.
     this.#fileSystems.available(scope, fileSystemId);
-    this.#checkPlace(fileSystemId, subnet);
+    checkPlace(fileSystemId, subnet, this.of(fileSystemId));
     const mountTarget: MountTargetRecord = {
       scope,
       mountTargetId: newId('fsmt'),
@@ -55,7 +60,7 @@ export class MountTargets {
       securityGroups,
       status: 'creating',
       networkInterfaceId: newId('eni'),
-      ...addressesIn(subnet, request, this.#addressesOf(subnet.subnetId)),
+      ...addressesIn(subnet, request, addressesTaken(subnet, this.#store.all())),
     };
     this.#store.set(mountTarget.mountTargetId, mountTarget);
     this.#bringUp(mountTarget.mountTargetId);
@@ -94,7 +99,7 @@ export class MountTargets {
     securityGroups: readonly string[] | undefined,
   ): Promise<void> {
     const { vpcId } = this.get(scope, mountTargetId);
-    const checked = await this.#checkedGroups(scope, vpcId, securityGroups);
+    const checked = await usableGroups(scope, vpcId, securityGroups, this.#surroundings);
     this.get(scope, mountTargetId);
     this.#store.change(mountTargetId, { securityGroups: checked });
   }
@@ -122,55 +127,5 @@ export class MountTargets {
     );
     done.catch(() => {});
     this.#creating.set(mountTargetId, { done, abort });
-  }
-
-  #checkPlace(fileSystemId: string, { subnetId, vpcId, availabilityZoneId }: Subnet): void {
-    for (const other of this.of(fileSystemId)) {
-      if (other.vpcId !== vpcId) {
-        throw conflict(
-          `Subnet '${subnetId}' is in VPC '${vpcId}', but file system '${fileSystemId}' has mount targets in VPC '${other.vpcId}': all of them must be in one VPC.`,
-        );
-      }
-      if (other.availabilityZoneId === availabilityZoneId) {
-        throw conflict(
-          `File system '${fileSystemId}' already has mount target '${other.mountTargetId}' in Availability Zone '${availabilityZoneId}': there can be one per zone.`,
-        );
-      }
-    }
-  }
-
-  #addressesOf(subnetId: string): ReadonlySet<string> {
-    const inSubnet = this.#store.all().filter((other) => other.subnetId === subnetId);
-    return new Set(
-      inSubnet.flatMap(({ ipv4Address, ipv6Address }) =>
-        [ipv4Address ?? [], ipv6Address ?? []].flat(),
-      ),
-    );
-  }
-
-  async #checkedGroups(
-    scope: Scope,
-    vpcId: string,
-    groupIds: readonly string[] = [],
-  ): Promise<readonly string[]> {
-    if (groupIds.length > QUOTAS.securityGroupsPerMountTarget) {
-      throw overQuota(
-        `A mount target can have ${QUOTAS.securityGroupsPerMountTarget} security groups, got ${groupIds.length}.`,
-      );
-    }
-    if (groupIds.length === 0) {
-      const group = await this.#surroundings.defaultSecurityGroup(scope, vpcId);
-      return group ? [group.groupId] : [];
-    }
-    for (const groupId of groupIds) {
-      const group = await this.#surroundings.securityGroup(scope, groupId);
-      if (!group) throw invalid(`The security group '${groupId}' does not exist.`);
-      if (group.vpcId !== vpcId) {
-        throw invalid(
-          `The security group '${groupId}' is in VPC '${group.vpcId}', not in '${vpcId}' as the subnet.`,
-        );
-      }
-    }
-    return groupIds;
   }
 }
