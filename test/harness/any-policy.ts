@@ -56,9 +56,14 @@ const anyCondition = fc.constantFrom<NonNullable<Statement['Condition']>>(
   { Null: { 's3files:AccessPointArn': 'true' } },
   { Null: { 'aws:RequestedRegion': 'true' } },
   { DateGreaterThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } },
+  { DateLessThan: { 'aws:CurrentTime': '2020-01-01' } },
+  { DateNotEquals: { 'aws:CurrentTime': '1577836800' } },
+  { NumericGreaterThan: { 'aws:EpochTime': '1577836800' } },
   { NumericLessThan: { 's3:max-keys': '10' } },
   { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] } },
   { 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['a', 'b'] } },
+  { 'ForAnyValue:StringNotEquals': { 'aws:TagKeys': ['a', 'b'] } },
+  { 'ForAllValues:StringLike': { 'aws:RequestedRegion': ['us-*', 'eu-*'] } },
   {
     Bool: { 'aws:SecureTransport': 'false' },
     StringEquals: { 'aws:RequestedRegion': 'eu-west-1', 'aws:PrincipalAccount': ACCOUNT },
@@ -90,6 +95,7 @@ export const standingContext = {
   'aws:SecureTransport': 'false',
   'aws:SourceIp': '127.0.0.1',
   'aws:CurrentTime': new Date().toISOString(),
+  'aws:EpochTime': String(Math.floor(Date.now() / 1000)),
 };
 
 export const anyRequest = fc.record({
