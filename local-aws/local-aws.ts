@@ -7,18 +7,18 @@ import { createCloudControl } from './cloud-control/cloud-control.ts';
 import type { CallLog } from './gateway/call-log.ts';
 import { changedBy } from './gateway/changed-keys.ts';
 import { type Gateway, startGateway } from './gateway/server.ts';
+import { type Status, statusService } from './gateway/status.ts';
 import { guardsFor } from './guards/guards.ts';
 import { loadRoleFrom } from './iam/load-role.ts';
 import { serviceRoleMay } from './iam/service-role.ts';
-import { createRunner, type Runner } from './lambda/runner.ts';
-import { serveRunner } from './lambda/serve-runner.ts';
+import { createRunner } from './lambda/runner.ts';
+import { serveRunner } from './lambda/serve.ts';
 import { MiniStackClient } from './ministack/client.ts';
-import { installMiniStack } from './ministack/install.ts';
 import { startMiniStack } from './ministack/start.ts';
 import { createAuthorizeMount } from './mount/authorize.ts';
-import { s3FilesHandlers } from './s3files/cloud-control.ts';
+import { s3FilesTypes } from './s3files/cloud-control.ts';
+import { surroundingsFrom } from './s3files/ministack-surroundings.ts';
 import { S3Files } from './s3files/s3files.ts';
-import { surroundingsFrom } from './s3files/surroundings.ts';
 import { createSynchronization } from './synchronization/synchronization.ts';
 
 export interface LocalAwsOptions {
@@ -53,7 +53,7 @@ export interface LocalAws {
   readonly calls: CallLog;
   readonly s3files: S3Files;
   /** How handlers are kept apart, and why not better. */
-  readonly isolation: Pick<Runner, 'mode' | 'reason'>;
+  readonly isolation: Status['isolation'];
   close(): Promise<void>;
 }
 
@@ -67,7 +67,6 @@ export const startLocalAws = async (options: LocalAwsOptions = {}): Promise<Loca
     onLog = () => {},
   } = options;
   const clock = new Clock(timeScale, options.durations);
-  const { python } = await installMiniStack({ onProgress: onLog });
   const folder = await mkdtemp(join(tmpdir(), 's3files-local-'));
   // Handlers run as other users and have to pass through to their code; nothing in it can be listed.
   await chmod(folder, 0o711);
@@ -81,7 +80,6 @@ export const startLocalAws = async (options: LocalAwsOptions = {}): Promise<Loca
   try {
     const runnerSocket = join(folder, 'runner.sock');
     const ministack = await startMiniStack({
-      python,
       folder: join(folder, 'ministack'),
       runnerSocket,
       account,
@@ -95,8 +93,11 @@ export const startLocalAws = async (options: LocalAwsOptions = {}): Promise<Loca
       client,
       clock,
       dataFolder: folder,
-      may: (fileSystem, what) =>
-        serviceRoleMay(loadRoleFrom(client, fileSystem.scope), fileSystem, what),
+      may: async (fileSystem, step) => {
+        const loadRole = loadRoleFrom(client, fileSystem.scope);
+        const answer = await serviceRoleMay(loadRole, fileSystem, step);
+        return answer.allowed ? undefined : answer.reason;
+      },
       log: onLog,
     });
     started.push(() => synchronization.close());
@@ -109,15 +110,25 @@ export const startLocalAws = async (options: LocalAwsOptions = {}): Promise<Loca
       mode: options.isolation ?? 'auto',
     });
     started.push(() => runner.close());
+    const isolation = { mode: runner.mode.name, reason: runner.mode.reason };
     const served = await serveRunner(runner, runnerSocket);
     started.push(() => served.close());
 
-    const cloudControl = createCloudControl({ handlers: s3FilesHandlers(s3files), clock });
+    const cloudControl = createCloudControl({ types: s3FilesTypes(s3files) });
     gateway = await startGateway({
       port,
       upstream: ministack.endpoint,
       unsigned: { account, region },
-      services: [cloudControl],
+      services: [
+        cloudControl,
+        statusService({
+          directory: s3files,
+          pendingExports: (id) => synchronization.pendingExports(id),
+          isolation,
+          calls: () => gateway?.calls,
+          dataFolder: folder,
+        }),
+      ],
       guards: guardsFor(s3files, client),
       onAnswered: (call, status, body) => {
         const changed = status < 300 ? changedBy(call, body) : undefined;
@@ -135,7 +146,7 @@ export const startLocalAws = async (options: LocalAwsOptions = {}): Promise<Loca
       folder,
       calls,
       s3files,
-      isolation: runner,
+      isolation,
       close,
     };
   } catch (error) {

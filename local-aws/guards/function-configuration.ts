@@ -45,8 +45,8 @@ export const functionConfigurationGuard = (
       if (!asked.FileSystemConfigs && !asked.VpcConfig) return undefined;
 
       const stored = UPDATE.exec(path)?.[1];
-      const before =
-        stored && !(asked.FileSystemConfigs && asked.VpcConfig) ? await current(scope, stored) : {};
+      const isWhole = asked.FileSystemConfigs && asked.VpcConfig?.SubnetIds;
+      const before = stored && !isWhole ? await current(scope, stored) : {};
       const { Arn, S3FilesConfig } =
         (asked.FileSystemConfigs ?? before.FileSystemConfigs)?.[0] ?? {};
       if (!Arn) return undefined;
@@ -55,7 +55,8 @@ export const functionConfigurationGuard = (
           ? refused(`S3FilesConfig can only be given for an S3 Files access point, not for ${Arn}.`)
           : undefined;
       }
-      const subnetIds = (asked.VpcConfig ?? before.VpcConfig)?.SubnetIds ?? [];
+      // hashicorp/aws moves a function to other groups by naming the groups alone; its subnets stay.
+      const subnetIds = asked.VpcConfig?.SubnetIds ?? before.VpcConfig?.SubnetIds ?? [];
       const refusal = await attachmentRefusal(scope, { accessPointArn: Arn, subnetIds }, facts);
       return refusal === undefined ? undefined : refused(refusal);
     },

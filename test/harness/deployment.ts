@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,8 +60,6 @@ export class Deployment implements AsyncDisposable {
       TF_IN_AUTOMATION: '1',
       TF_INPUT: '0',
     };
-    for (const [name, value] of Object.entries(options.variables ?? {}))
-      this.#env[`TF_VAR_${name}`] = typeof value === 'string' ? value : JSON.stringify(value);
   }
 
   /** Copies the module and the configuration, so that relative module sources still lead to the module. */
@@ -74,6 +72,11 @@ export class Deployment implements AsyncDisposable {
         filter: (source) => !LEFT_BEHIND.test(relative(ROOT, source)),
       });
     }
+    // A file, because an environment variable cannot say null.
+    await writeFile(
+      join(home, options.configuration, 'deployment.auto.tfvars.json'),
+      JSON.stringify(options.variables ?? {}),
+    );
     return new Deployment(home, options);
   }
 
