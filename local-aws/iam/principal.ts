@@ -10,6 +10,7 @@ import { PolicyError } from './policy-error.ts';
 export type Naming = 'everyone' | 'itself' | 'account';
 
 const ROOT = /^arn:[\w-]+:iam::(\d{12}):root$/;
+const SESSION = /^arn:[\w-]+:sts::(\d{12}):assumed-role\/([^/]+)\//;
 const SERVICE = /^[\w.-]+\.amazonaws\.com(\.cn)?$/;
 
 /** How a Principal or NotPrincipal element names a role (by ARN) or a service (`….amazonaws.com`), if it does. */
@@ -48,6 +49,12 @@ const awsNaming = (name: string, principal: string): Naming | undefined => {
   if (/[*?]/.test(name)) {
     throw new PolicyError(
       `Principal ${JSON.stringify(name)} has a wildcard in a part of a name; write "*" and a condition on aws:PrincipalArn`,
+    );
+  }
+  const [, sessionAccount, role] = SESSION.exec(name) ?? [];
+  if (role && sessionAccount === accountOf(principal) && principal.endsWith(`/${role}`)) {
+    throw new PolicyError(
+      `Principal ${JSON.stringify(name)} is one session of the role; sessions are not told apart here, name the role`,
     );
   }
   const account = /^\d{12}$/.test(name) ? name : ROOT.exec(name)?.[1];

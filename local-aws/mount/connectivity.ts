@@ -2,7 +2,7 @@ import { MiniStackError } from '../ministack/query.ts';
 import type { FileSystem, MountTarget } from '../s3files/entities.ts';
 import { MountError, type MountRequest } from './mount.ts';
 import type { Network, SecurityGroup, Subnet } from './network.ts';
-import { type End, letsIn, letsOut, NFS_PORT } from './security-groups.ts';
+import { letsIn, letsOut, NFS_PORT } from './security-groups.ts';
 
 /**
  * Throws a MountError unless the function reaches a mount target from each of its subnets: Lambda starts an execution
@@ -91,32 +91,46 @@ const checkFirewall = async (
   target: MountTarget,
   network: Network,
 ): Promise<void> => {
-  const theirs = await named(network.securityGroups(scope, target.securityGroups));
-  const addresses = target.ipAddress ?? (await subnetOf(target, scope, network)).cidrBlock;
-  const client: End = { groups, addresses: subnet.cidrBlock };
-  const server: End = { groups: theirs, addresses };
+  const [theirs, [targetSubnet]] = await Promise.all([
+    named(network.securityGroups(scope, target.securityGroups)),
+    named(network.subnets(scope, [target.subnetId])),
+  ]);
+  const routes = commonFamilies(subnet, target, targetSubnet).map(([from, to]) => ({
+    client: { groups, addresses: from },
+    server: { groups: theirs, addresses: to },
+  }));
   const from = groups.map(({ groupId }) => groupId).join(', ');
   const to = target.securityGroups.join(', ');
-  if (!letsOut(client, server)) {
+  if (routes.length === 0) {
+    throw unreachable(
+      `the function's subnet ${subnet.subnetId} and mount target ${target.mountTargetId} share no IP family; give both IPv4 or both IPv6`,
+    );
+  }
+  const leaving = routes.filter(({ client, server }) => letsOut(client, server));
+  if (leaving.length === 0) {
     throw unreachable(
       `the function's security groups (${from}) let no TCP ${NFS_PORT} out to mount target ${target.mountTargetId}; add an egress rule to ${to}`,
     );
   }
-  if (!letsIn(server, client)) {
+  if (!leaving.some(({ client, server }) => letsIn(server, client))) {
     throw unreachable(
       `mount target ${target.mountTargetId} (${to}) lets no TCP ${NFS_PORT} in from the function; add an ingress rule from ${from}`,
     );
   }
 };
 
-const subnetOf = async (
-  { subnetId }: MountTarget,
-  scope: MountRequest['scope'],
-  network: Network,
-): Promise<Subnet> => {
-  const [subnet] = await named(network.subnets(scope, [subnetId]));
-  if (!subnet) throw unreachable(`the mount target's subnet ${subnetId} is gone`);
-  return subnet;
+/** Where the two ends may be, for each IP family that both have. A target whose address is not kept may be anywhere in its subnet. */
+const commonFamilies = (
+  subnet: Subnet,
+  { ipv4Address, ipv6Address }: MountTarget,
+  targetSubnet: Subnet | undefined,
+): readonly (readonly [from: string, to: string])[] => {
+  const known = ipv4Address !== undefined || ipv6Address !== undefined;
+  const pairs = [
+    [subnet.ipv4Cidr, known ? ipv4Address : targetSubnet?.ipv4Cidr],
+    [subnet.ipv6Cidr, known ? ipv6Address : targetSubnet?.ipv6Cidr],
+  ] as const;
+  return pairs.flatMap(([from, to]) => (from && to ? [[from, to] as const] : []));
 };
 
 const checkAvailable = ({ mountTargetId, availabilityZoneId, status }: MountTarget): void => {

@@ -5,7 +5,9 @@ import type { Scope } from '../scope.ts';
 export interface Subnet {
   readonly subnetId: string;
   readonly vpcId: string;
-  readonly cidrBlock: string;
+  /** Absent in a subnet with IPv6 only. */
+  readonly ipv4Cidr?: string;
+  readonly ipv6Cidr?: string;
   readonly availabilityZoneId: string;
 }
 
@@ -42,8 +44,8 @@ export const networkFrom = (client: MiniStackClient): Network => ({
     return listOf(answer, 'subnetSet').map((subnet) => ({
       subnetId: text(subnet.subnetId),
       vpcId: text(subnet.vpcId),
-      cidrBlock: text(subnet.cidrBlock),
       availabilityZoneId: text(subnet.availabilityZoneId),
+      ...cidrs(subnet),
     }));
   },
   securityGroups: async (scope, ids) => {
@@ -79,10 +81,21 @@ export const networkFrom = (client: MiniStackClient): Network => ({
 const numbered = (name: string, ids: readonly string[]): Record<string, string> =>
   Object.fromEntries(ids.map((id, index) => [`${name}.${index + 1}`, id]));
 
+const cidrs = (subnet: XmlElement): Pick<Subnet, 'ipv4Cidr' | 'ipv6Cidr'> => {
+  const ipv4Cidr = text(subnet.cidrBlock);
+  const ipv6Cidr = listOf(subnet, 'ipv6CidrBlockAssociationSet')
+    .map(({ ipv6CidrBlock }) => text(ipv6CidrBlock))
+    .find((cidr) => cidr !== '');
+  return { ...(ipv4Cidr ? { ipv4Cidr } : {}), ...(ipv6Cidr ? { ipv6Cidr } : {}) };
+};
+
 const permission = (item: XmlElement): Permission => ({
   protocol: text(item.ipProtocol),
   ...(text(item.fromPort) ? { fromPort: Number(text(item.fromPort)) } : {}),
   ...(text(item.toPort) ? { toPort: Number(text(item.toPort)) } : {}),
-  cidrs: listOf(item, 'ipRanges').map((range) => text(range.cidrIp)),
+  cidrs: [
+    ...listOf(item, 'ipRanges').map((range) => text(range.cidrIp)),
+    ...listOf(item, 'ipv6Ranges').map((range) => text(range.cidrIpv6)),
+  ],
   groups: listOf(item, 'groups').map((group) => text(group.groupId)),
 });

@@ -1,4 +1,4 @@
-import { BlockList, isIPv4 } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import type { Permission, SecurityGroup } from './network.ts';
 
 /** The port of NFS, the only one that a mount target listens on. */
@@ -7,7 +7,7 @@ export const NFS_PORT = 2049;
 /** One end of a connection: the groups it wears and the addresses it may have. */
 export interface End {
   readonly groups: readonly SecurityGroup[];
-  /** A CIDR block, or one address. */
+  /** A CIDR block, or one address, of the family that the two ends speak. */
   readonly addresses: string;
 }
 
@@ -32,15 +32,16 @@ const coversNfs = ({ protocol, fromPort, toPort }: Permission): boolean => {
 
 /** Every address of `inner` must be covered: which one an interface gets is AWS's choice. */
 const contains = (outer: string, inner: string): boolean => {
-  const [network, bits] = block(outer);
-  const [address, length] = block(inner);
-  if (!isIPv4(network) || !isIPv4(address) || bits > length) return false;
+  const [network, bits, family] = block(outer);
+  const [address, length, other] = block(inner);
+  if (family !== other || bits > length) return false;
   const list = new BlockList();
-  list.addSubnet(network, bits, 'ipv4');
-  return list.check(address, 'ipv4');
+  list.addSubnet(network, bits, family);
+  return list.check(address, family);
 };
 
-const block = (cidr: string): [string, number] => {
-  const [address = '', bits = '32'] = cidr.split('/');
-  return [address, Number(bits)];
+const block = (cidr: string): [address: string, bits: number, family: 'ipv4' | 'ipv6'] => {
+  const [address = '', bits] = cidr.split('/');
+  const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+  return [address, Number(bits ?? (family === 'ipv6' ? 128 : 32)), family];
 };

@@ -53,8 +53,8 @@ export interface MountTarget {
   readonly vpcId: string;
   readonly availabilityZoneId: string;
   readonly securityGroups: readonly string[];
-  /** Its private IPv4 address, where one is kept. */
-  readonly ipAddress?: string;
+  readonly ipv4Address?: string;
+  readonly ipv6Address?: string;
   readonly status: Status;
 }
 

@@ -78,6 +78,11 @@ test.each<[string, unknown, RegExp]>([
     one({ Principal: { AWS: 'arn:aws:iam::111122223333:role/t*' } }),
     /role\/t\*" has a wildcard/,
   ],
+  [
+    'with one session of the role',
+    one({ Principal: { AWS: 'arn:aws:sts::111122223333:assumed-role/tester/a' } }),
+    /assumed-role\/tester\/a" is one session/,
+  ],
 ])('a policy on a resource %s is refused by name', (_, policy, message) => {
   expect(refusal(document(statement()), policy)).toMatch(message);
 });

@@ -97,8 +97,22 @@ describe('a rule for NFS', () => {
     world.subnets.pop();
     world.client = { ...world.client, egress: [nfs({ cidrs: ['10.0.1.10/32'] })] };
     expect(await world.refusal()).toContain(CONNECTIVITY);
-    world.targets[0] = { ...world.targets[0]!, ipAddress: '10.0.1.10' };
+    world.targets[0] = { ...world.targets[0]!, ipv4Address: '10.0.1.10' };
     expect(await world.refusal()).toBe('mounted');
+  });
+
+  test('by IPv6 counts where both ends have it, and IPv4 addresses do not help a target without one', async () => {
+    const ipv6Cidr = '2001:db8:0:1::/64';
+    world.subnets = [{ ...world.subnets[0]!, ipv6Cidr }];
+    world.targets[0] = { ...world.targets[0]!, ipv6Address: '2001:db8:0:1::10' };
+    world.target = { ...world.target, ingress: [nfs({ cidrs: ['10.0.0.0/8'] })] };
+    expect(await world.refusal()).toContain(CONNECTIVITY);
+    world.target = { ...world.target, ingress: [nfs({ cidrs: [ipv6Cidr] })] };
+    expect(await world.refusal()).toBe('mounted');
+
+    const { ipv6Cidr: _, ...ipv4Only } = world.subnets[0]!;
+    world.subnets = [ipv4Only];
+    expect(await world.refusal()).toMatch(/share no IP family/);
   });
 
   test('that refers to its own group serves a group that both wear', async () => {

@@ -25,10 +25,10 @@ const group = (groupId: string, rules: Partial<SecurityGroup>): SecurityGroup =>
   ...rules,
 });
 
-const subnet = (zone: string, cidrBlock: string): Subnet => ({
+const subnet = (zone: string, ipv4Cidr: string): Subnet => ({
   subnetId: `subnet-${zone}`,
   vpcId: 'vpc-1',
-  cidrBlock,
+  ipv4Cidr,
   availabilityZoneId: zone,
 });
 
