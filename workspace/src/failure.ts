@@ -60,11 +60,15 @@ export const failure = (error: unknown, path: string, directory?: Stats): unknow
   }
 };
 
-/** S3 User Guide, s3-files-access-points-creating; directories that stand for keys put through the S3 API belong to root, 0755. */
+/** Owner and mode as an error shows them, `uid 1000 (0750)`. */
+export const ownerOf = ({ uid, mode }: Stats): string =>
+  `${uid === 0 ? 'root' : `uid ${uid}`} (${(mode & 0o7777).toString(8).padStart(4, '0')})`;
+
+/** Directories that stand for keys put through the S3 API belong to root, 0755. */
 const whyDenied = (directory?: Stats): string => {
   if (!directory) return 'its owner and mode do not let the POSIX user of the access point in';
-  const mode = (directory.mode & 0o7777).toString(8).padStart(4, '0');
+  const owner = ownerOf(directory);
   return directory.uid === 0
-    ? `its directory belongs to root (${mode}), as S3 makes it for objects that were put through the S3 API. Write to a directory that a function made through the mount, or delete those objects and let a function make it first`
-    : `its directory belongs to uid ${directory.uid} (${mode}). Either the access point acts as another user, or the function lacks s3files:ClientWrite (access = "read-write")`;
+    ? `its directory belongs to ${owner}, as S3 makes it for objects that were put through the S3 API. Write to a directory that a function made through the mount, or delete those objects and let a function make it first`
+    : `its directory belongs to ${owner}. Either the access point acts as another user, or the function lacks s3files:ClientWrite (access = "read-write")`;
 };

@@ -1,7 +1,13 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, lstat, open } from 'node:fs/promises';
 import type { Directory } from './directory.ts';
-import { FileTooLargeError, MalformedFileError, WrongKindError } from './errors.ts';
+import {
+  AccessDeniedError,
+  FileTooLargeError,
+  MalformedFileError,
+  WrongKindError,
+} from './errors.ts';
+import { hasCode, ownerOf } from './failure.ts';
 
 export interface ReadOptions {
   /** The most bytes that the caller is ready to hold; 32 MiB when left out. */
@@ -15,7 +21,15 @@ const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = constants;
 /** Opens a regular file; anything else is refused, a named pipe without waiting for its other end. */
 export const openFile = (directory: Directory, name: string, path: string): Promise<FileHandle> =>
   directory.guard(name, async () => {
-    const file = await open(directory.entry(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    const entry = directory.entry(name);
+    const file = await open(entry, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch(async (cause) => {
+      if (!hasCode(cause, 'EACCES')) throw cause;
+      throw new AccessDeniedError(
+        path,
+        `no permission to read ${path}: it belongs to ${ownerOf(await lstat(entry))}; let its writer give it a mode that the POSIX user of the access point can read`,
+        { cause },
+      );
+    });
     if ((await file.stat()).isFile()) return file;
     await file.close();
     throw new WrongKindError(path, `${path} is not a file`);

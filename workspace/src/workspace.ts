@@ -127,7 +127,7 @@ export class Workspace {
 
   /**
    * Waits for a file, or for what a function of your own gives. A mount may learn of a new name late: an object put through
-   * the S3 API takes seconds to appear (reference figures: 1.5 s usually, 14 s at most).
+   * the S3 API takes seconds to appear on the mount (S3 User Guide, s3-files-synchronization).
    */
   waitFor(path: string, options?: WaitOptions): Promise<FileInfo>;
   waitFor<T>(probe: () => Promise<T | undefined>, options?: WaitOptions): Promise<T>;

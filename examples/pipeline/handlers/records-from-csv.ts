@@ -17,22 +17,31 @@ export async function* recordsFromCsv(
   });
   // An error of either side ends the loop below, so there is nothing left for the callback.
   const rows = pipeline(Readable.from(strictUtf8(bytes, path)), parser, () => {});
+  const lines = new LineCounter();
   let columns: string[] | undefined;
-  let lastLine = 0;
   try {
     for await (const row of rows as AsyncIterable<{ info: Info; record: string[] }>) {
-      const { info, record: values } = row;
-      const line = lastLine + 1;
-      lastLine = info.lines;
-      if (columns) yield numbered(columns, values, info.records - 1, line);
-      else columns = checkedColumns(values, path);
+      const line = lines.of(row.record, row.info.lines);
+      if (columns) yield numbered(columns, row.record, row.info.records - 1, line);
+      else columns = checkedColumns(row.record, path);
     }
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     throw new MalformedInputError(
-      `${path}, line ${lastLine + 1}: ${cause.message}; perhaps a quotation mark is not closed, correct the input and use it again`,
+      `${path}, record ${cause.records}: ${cause.message}; perhaps a quotation mark is not closed, correct the input and use it again`,
       { cause },
     );
+  }
+}
+
+/** The line a row begins on, from the one it ends on: csv-parse 7 takes CRLF between quotation marks for two lines. */
+class LineCounter {
+  #tooMany = 0;
+
+  of(values: readonly string[], end: number): number {
+    const text = values.join(' ');
+    this.#tooMany += text.match(/\r\n/g)?.length ?? 0;
+    return end - this.#tooMany - (text.match(/\r\n|\r|\n/g)?.length ?? 0);
   }
 }
 

@@ -2,16 +2,30 @@ import { MalformedInputError } from './errors.ts';
 import { JsonSplitter } from './json-values.ts';
 import { type Fields, MAX_RECORD_BYTES, type Numbered, type RawRecord } from './record.ts';
 
-/** The records of a JSON array or of JSON Lines. */
+/** The records of a JSON array or of JSON Lines, told apart by how they begin. */
 export async function* recordsFromJson(
   bytes: AsyncIterable<Buffer>,
   path: string,
 ): AsyncGenerator<Numbered> {
   const splitter = new JsonSplitter(path, MAX_RECORD_BYTES);
-  for await (const piece of withoutByteOrderMark(bytes)) {
-    for (const raw of splitter.push(piece)) yield numbered(raw, path);
+  let count = 0;
+  for await (const raw of values(bytes, splitter)) {
+    count++;
+    yield numbered(raw, path);
   }
-  for (const raw of splitter.end()) yield numbered(raw, path);
+  if (count === 1 && !splitter.isArray && path.toLowerCase().endsWith('.json')) {
+    throw new MalformedInputError(
+      `${path} holds one JSON value and not an array of records; take the array out of it, or call it .jsonl if it is one record`,
+    );
+  }
+}
+
+async function* values(
+  bytes: AsyncIterable<Buffer>,
+  splitter: JsonSplitter,
+): AsyncGenerator<RawRecord> {
+  for await (const piece of withoutByteOrderMark(bytes)) yield* splitter.push(piece);
+  yield* splitter.end();
 }
 
 const numbered = ({ record, line, bytes, text }: RawRecord, path: string): Numbered => {
