@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { REAL_WAITING, type Waiting } from '../../../local-aws/awscc/client/waiting.ts';
 import { serveAwscc } from '../../../local-aws/awscc/serve.ts';
 import { startLab } from './lab-server.ts';
 import { providerFile, type Stage } from './play.ts';
@@ -12,10 +13,17 @@ const CREDENTIALS = {
   AWS_SECRET_ACCESS_KEY: 'lab',
 };
 
+/** Pauses a hundred times as short as the real ones: how long they should be is the contract tests' matter. */
+const QUICK: Waiting = {
+  pause: (milliseconds, signal) => REAL_WAITING.pause(milliseconds / 100, signal),
+  random: Math.random,
+};
+
 /** A lab server with a stand-in of its own, as each environment fallback names one endpoint. */
 export const openStage = async (): Promise<Stage & { close(): Promise<void> }> => {
   const lab = await startLab();
-  const awscc = await serveAwscc({ environment: { ...CREDENTIALS, AWS_ENDPOINT_URL: lab.url } });
+  const environment = { ...CREDENTIALS, AWS_ENDPOINT_URL: lab.url };
+  const awscc = await serveAwscc({ environment, waiting: QUICK });
   return {
     lab,
     env: environmentFor(awscc.reattach),
