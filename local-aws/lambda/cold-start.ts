@@ -1,6 +1,7 @@
-import type { ExecutionEnvironment, Outcome } from './environment.ts';
+import type { ExecutionEnvironment } from './environment.ts';
 import type { Invocation } from './invocation.ts';
 import { initReportLine, initStartLine } from './log.ts';
+import type { Outcome } from './outcome.ts';
 import type { Pool } from './pool.ts';
 import type { StartEnvironment } from './start.ts';
 

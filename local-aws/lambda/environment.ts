@@ -1,16 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { constants } from 'node:os';
 import type { Duplex } from 'node:stream';
 import type { BootstrapMessage, InvokeMessage } from './bootstrap/parts.ts';
+import { endOf, type Outcome } from './outcome.ts';
 import type { Output } from './output.ts';
 import { childrenOf, descendantsOf, memoryOf, signal, stopBelow } from './processes.ts';
 import type { Command } from './sandbox/specification.ts';
-
-/** What came of an invocation, or of the start. */
-export type Outcome =
-  | BootstrapMessage
-  | { readonly type: 'ended'; readonly code: number | null; readonly signal: string | null }
-  | { readonly type: 'timeout' };
 
 /** One execution environment: a Node process in its namespaces, with the line to its bootstrap. */
 export class ExecutionEnvironment {
@@ -163,11 +157,3 @@ export class ExecutionEnvironment {
     return this.#disposed;
   }
 }
-
-/** A shell reports a command killed by a signal as 128 and the signal's number. */
-const endOf = (code: number | null, name: string | null): [number | null, string | null] => {
-  if (code === null || code <= 128) return [code, name];
-  const [found] =
-    Object.entries(constants.signals).find(([, number]) => number === code - 128) ?? [];
-  return found ? [null, found] : [code, name];
-};

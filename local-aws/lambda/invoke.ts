@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Started, startCold } from './cold-start.ts';
-import type { ExecutionEnvironment, Outcome } from './environment.ts';
+import type { ExecutionEnvironment } from './environment.ts';
 import {
   exited,
   type Failure,
@@ -11,6 +11,7 @@ import {
   tooLarge,
 } from './failures.ts';
 import type { FunctionConfiguration, Invocation, InvocationResult } from './invocation.ts';
+import type { Outcome } from './outcome.ts';
 import type { Pool } from './pool.ts';
 import { invocationResult } from './result.ts';
 import type { StartEnvironment } from './start.ts';

@@ -19,6 +19,7 @@ export class Output {
   #chunks: Buffer[] = [];
   #length = 0;
   #dropped = 0;
+  #closed = false;
 
   constructor(path: string) {
     this.#readEnd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -42,18 +43,23 @@ export class Output {
     if (kept.length > 0) this.#chunks.push(kept);
   }
 
-  /** Everything written since the last call, what still lies in the pipe included. */
-  take(): string {
+  #drain(): void {
+    if (this.#closed) return;
     const buffer = Buffer.allocUnsafe(65_536);
     try {
       for (;;) {
         const length = readSync(this.#readEnd, buffer);
-        if (length === 0) break;
+        if (length === 0) return;
         this.#keep(Buffer.from(buffer.subarray(0, length)));
       }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
     }
+  }
+
+  /** Everything written since the last call, what still lies in the pipe included. */
+  take(): string {
+    this.#drain();
     const text = Buffer.concat(this.#chunks).toString();
     const note = this.#dropped ? `\n[${this.#dropped} bytes of output more, left out]\n` : '';
     this.#chunks = [];
@@ -61,7 +67,10 @@ export class Output {
     return text + note;
   }
 
+  /** Lets go of the pipe; what it held can still be taken. */
   close(): void {
+    this.#drain();
+    this.#closed = true;
     this.#socket.destroy();
     closeSync(this.writeEnd);
   }

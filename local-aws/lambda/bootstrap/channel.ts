@@ -6,15 +6,21 @@ export const openChannel = ({ fs, net }: Builtins): Channel => {
   const encode = (message: object) =>
     `${JSON.stringify({ ...message, peak: process.resourceUsage().maxRSS })}\n`;
   let received: Buffer[] = [];
+  let early: InvokeMessage | undefined;
   let handle: ((message: InvokeMessage) => void) | undefined;
 
+  socket.unref();
   socket.on('data', (chunk: Buffer) => {
     received.push(chunk);
     if (chunk[chunk.length - 1] !== 10) return;
     const message = JSON.parse(Buffer.concat(received).toString());
     received = [];
     socket.unref();
-    handle?.(message);
+    const handleNow = handle;
+    handle = undefined;
+    // The next invocation can be here before the last one is left behind.
+    if (handleNow) handleNow(message);
+    else early = message;
   });
   // The runner is gone, and with it whoever would read an answer.
   socket.on('end', () => process.exit());
@@ -30,8 +36,14 @@ export const openChannel = ({ fs, net }: Builtins): Channel => {
       }
     },
     receive: (next) => {
-      handle = next;
-      socket.ref();
+      if (early) {
+        const message = early;
+        early = undefined;
+        next(message);
+      } else {
+        handle = next;
+        socket.ref();
+      }
     },
   };
 };
