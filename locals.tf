@@ -1,11 +1,12 @@
 locals {
   bucket_name = coalesce(var.bucket.name, "${var.name}-${data.aws_caller_identity.current.account_id}-${data.aws_region.current.id}")
 
-  # The object decides, not its ARN, which may be made in the same apply.
+  # The object decides, not its ARN, which may be made in the same apply. Written module.bucket[*] it would wait for all of the module, the 55 s of
+  # the lifecycle configuration included.
   bucket = {
-    arn               = var.existing_bucket == null ? one(module.bucket[*].bucket.arn) : var.existing_bucket.arn
-    versioning_status = var.existing_bucket == null ? one(module.bucket[*].bucket.versioning_status) : var.existing_bucket.versioning_status
-    kms_key_arn       = var.existing_bucket == null ? one(module.bucket[*].bucket.kms_key_arn) : var.existing_bucket.kms_key_arn
+    arn               = var.existing_bucket == null ? module.bucket[0].bucket.arn : var.existing_bucket.arn
+    versioning_status = var.existing_bucket == null ? module.bucket[0].bucket.versioning_status : var.existing_bucket.versioning_status
+    kms_key_arn       = var.existing_bucket == null ? module.bucket[0].bucket.kms_key_arn : var.existing_bucket.kms_key_arn
   }
 
   without_direct_reads = [for name, function in var.functions : name if function.grant_direct_read && function.memory_size < 512]

@@ -103,6 +103,12 @@ variable "network" {
     single_zone                     = optional(bool, false)
   })
   nullable = false
+
+  # Here and not with the functions, whose roles would wait for the subnets.
+  validation {
+    condition     = alltrue([for function in values(var.functions) : function.zones == null ? true : length(function.zones) > 0 && length(setsubtract(function.zones, keys(var.network.subnets))) == 0])
+    error_message = "functions: zones must be among those of network.subnets (${join(", ", keys(var.network.subnets))}); got ${jsonencode({ for name, function in var.functions : name => function.zones if !(function.zones == null ? true : length(function.zones) > 0 && length(setsubtract(function.zones, keys(var.network.subnets))) == 0) })}."
+  }
 }
 
 variable "access_points" {
@@ -192,11 +198,6 @@ variable "functions" {
   validation {
     condition     = alltrue([for function in values(var.functions) : contains(keys(var.access_points), function.access_point)])
     error_message = "functions: access_point must be one of access_points (${join(", ", keys(var.access_points))}); got ${jsonencode({ for name, function in var.functions : name => function.access_point if !contains(keys(var.access_points), function.access_point) })}."
-  }
-
-  validation {
-    condition     = alltrue([for function in values(var.functions) : function.zones == null ? true : length(function.zones) > 0 && length(setsubtract(function.zones, keys(var.network.subnets))) == 0])
-    error_message = "functions: zones must be among those of network.subnets (${join(", ", keys(var.network.subnets))}); got ${jsonencode({ for name, function in var.functions : name => function.zones if !(function.zones == null ? true : length(function.zones) > 0 && length(setsubtract(function.zones, keys(var.network.subnets))) == 0) })}."
   }
 }
 

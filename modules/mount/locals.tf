@@ -9,7 +9,7 @@ locals {
 
   # The keys below the root directory. IAM reads *, ? and $ in a resource as patterns unless they stand in ${}.
   directory   = trimprefix(var.access_point.root_directory == "/" ? "" : "${var.access_point.root_directory}/", "/")
-  objects_arn = "${var.file_system.bucket_arn}/${var.file_system.prefix == null ? "" : replace(var.file_system.prefix, "/([*?$])/", "$$$${$1}")}${local.directory}*"
+  objects_arn = "${var.file_system.bucket_arn}/${var.file_system.prefix == null ? "" : replace(var.file_system.prefix, "/([*?$])/", "$$${$1}")}${local.directory}*"
 
   statements = concat(
     # AWS documents the first form and its samples use the second; together neither opens another access point.

@@ -6,9 +6,6 @@ output "vpc_id" {
 output "subnets" {
   description = "Subnet ids, keyed by zone."
   value       = { for zone, subnet in aws_subnet.this : zone => subnet.id }
-
-  # A direct read needs the route to S3.
-  depends_on = [aws_route_table_association.this, aws_vpc_endpoint.s3]
 }
 
 output "interface_endpoint_ids" {

@@ -49,7 +49,7 @@ locals {
   }
 
   # IAM reads *, ? and $ in a resource as patterns unless they stand in ${}.
-  objects_arn = "${var.bucket.arn}/${var.prefix == null ? "" : replace(var.prefix, "/([*?$])/", "$$$${$1}")}*"
+  objects_arn = "${var.bucket.arn}/${var.prefix == null ? "" : replace(var.prefix, "/([*?$])/", "$$${$1}")}*"
 
   # What clients may reach besides the mount targets: one rule each.
   https_egress = {

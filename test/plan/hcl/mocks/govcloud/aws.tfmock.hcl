@@ -1,0 +1,83 @@
+# Well-formed ids of the partition aws-us-gov: the providers check what they are given, mocked or not.
+
+mock_data "aws_caller_identity" {
+  defaults = {
+    account_id = "111122223333"
+    arn        = "arn:aws-us-gov:iam::111122223333:root"
+  }
+}
+
+mock_data "aws_default_tags" {
+  defaults = {
+    tags = {}
+  }
+}
+
+mock_data "aws_partition" {
+  defaults = {
+    partition          = "aws-us-gov"
+    dns_suffix         = "amazonaws.com"
+    reverse_dns_prefix = "com.amazonaws"
+  }
+}
+
+mock_data "aws_prefix_list" {
+  defaults = {
+    id = "pl-0123456789abcdef0"
+  }
+}
+
+mock_data "aws_region" {
+  defaults = {
+    id   = "us-gov-west-1"
+    name = "us-gov-west-1"
+  }
+}
+
+mock_data "aws_service_principal" {
+  defaults = {
+    name = "service.amazonaws.com"
+  }
+}
+
+mock_resource "aws_cloudwatch_log_group" {
+  defaults = {
+    arn = "arn:aws-us-gov:logs:us-gov-west-1:111122223333:log-group:/aws/lambda/mocked"
+  }
+}
+
+mock_resource "aws_iam_role" {
+  defaults = {
+    arn = "arn:aws-us-gov:iam::111122223333:role/mocked"
+  }
+}
+
+mock_resource "aws_lambda_function" {
+  defaults = {
+    arn = "arn:aws-us-gov:lambda:us-gov-west-1:111122223333:function:mocked"
+  }
+}
+
+mock_resource "aws_s3_bucket" {
+  defaults = {
+    arn = "arn:aws-us-gov:s3:::mocked"
+  }
+}
+
+mock_resource "aws_security_group" {
+  defaults = {
+    id = "sg-0123456789abcdef0"
+  }
+}
+
+mock_resource "aws_subnet" {
+  defaults = {
+    id = "subnet-0123456789abcdef0"
+  }
+}
+
+mock_resource "aws_vpc" {
+  defaults = {
+    id = "vpc-0123456789abcdef0"
+  }
+}

@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Providers, supplyProviders } from '../../../local-aws/providers/supply.ts';
+import type { Action } from '../../harness/deployment.ts';
+import { type Diagnostic, type TerraformMessage, terraform } from '../../harness/terraform.ts';
+
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const HERE = join(ROOT, 'test/plan/hcl');
+
+/** What became of one `run` block. */
+export interface Run {
+  readonly status: 'pass' | 'fail' | 'error' | 'skip';
+  readonly diagnostics: readonly Diagnostic[];
+  /** Address → actions of everything that its plan would change; empty for a run that applies. */
+  readonly changes: Readonly<Record<string, readonly Action[]>>;
+}
+
+interface TestMessage extends TerraformMessage {
+  readonly '@testfile'?: string;
+  readonly '@testrun'?: string;
+  readonly test_run?: { readonly progress: string; readonly status: Run['status'] };
+  readonly test_plan?: {
+    readonly resource_changes?: readonly {
+      readonly address: string;
+      readonly mode: string;
+      readonly change: { readonly actions: readonly Action[] };
+    }[];
+  };
+}
+
+/** Titles of the `run` blocks of a test file, in order. */
+export const runsIn = (text: string): string[] =>
+  [...text.matchAll(/^run "([^"]+)"/gm)].map(([, name]) => name as string);
+
+/** The test files that belong to a module, with their `run` blocks. */
+export const testFiles = (module: string): { file: string; runs: string[] }[] =>
+  readdirSync(join(HERE, module))
+    .filter((file) => file.endsWith('.tftest.hcl'))
+    .map((file) => ({ file, runs: runsIn(readFileSync(join(HERE, module, file), 'utf8')) }));
+
+/** A copy of all modules in which one of them is tested, with mocked providers: nothing is called and nothing is left. */
+export class ModuleUnderTest implements AsyncDisposable {
+  readonly #home: string;
+  readonly #folder: string;
+  readonly #providers: Providers;
+
+  private constructor(home: string, folder: string, providers: Providers) {
+    this.#home = home;
+    this.#folder = folder;
+    this.#providers = providers;
+  }
+
+  /** @param module `root`, or the name of a folder in modules/. */
+  static async open(module: string): Promise<ModuleUnderTest> {
+    const home = await mkdtemp(join(tmpdir(), 's3files-hcl-'));
+    const folder = module === 'root' ? home : join(home, 'modules', module);
+    const hcl = readdirSync(ROOT).filter((name) => name.endsWith('.tf'));
+    for (const name of [...hcl, 'modules']) {
+      await cp(join(ROOT, name), join(home, name), {
+        recursive: true,
+        filter: (source) => !/\.terraform/.test(source),
+      });
+    }
+    const tests = join(folder, 'tests');
+    await mkdir(tests);
+    await cp(join(HERE, module), tests, { recursive: true });
+    await cp(join(HERE, 'mocks'), join(tests, 'mocks'), { recursive: true });
+    // Mocked providers are never configured, so no endpoint is ever called.
+    const under = new ModuleUnderTest(home, folder, await supplyProviders('http://127.0.0.1:9'));
+    await terraform(['init', '-no-color'], under.#command);
+    return under;
+  }
+
+  /** Adds a test file. */
+  async add(file: string, text: string): Promise<void> {
+    await writeFile(join(this.#folder, 'tests', file), text);
+  }
+
+  /** Runs all test files, or the one named; keys are `<file>: <run>`. */
+  async test(file?: string): Promise<Map<string, Run>> {
+    const filter = file === undefined ? [] : [`-filter=tests/${file}`];
+    const { messages } = await terraform(
+      ['test', '-json', '-verbose', ...filter],
+      this.#command,
+      [0, 1],
+    );
+    return readRuns(messages as readonly TestMessage[]);
+  }
+
+  /** Which resource refers to which, through modules and outputs, as Terraform sees it. */
+  async dependencies(): Promise<Map<string, string[]>> {
+    const { stdout } = await terraform(['graph'], this.#command);
+    const edges = new Map<string, string[]>();
+    for (const [, from, to] of stdout.matchAll(/"([^"]+)" -> "([^"]+)"/g))
+      edges.set(from as string, [...(edges.get(from as string) ?? []), to as string]);
+    return edges;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#providers.close();
+    await rm(this.#home, { recursive: true, force: true });
+  }
+
+  get #command() {
+    const { AWS_CA_BUNDLE: _, ...environment } = process.env;
+    return {
+      cwd: this.#folder,
+      env: { ...environment, ...this.#providers.environment, CHECKPOINT_DISABLE: '1' },
+    };
+  }
+}
+
+const readRuns = (messages: readonly TestMessage[]): Map<string, Run> => {
+  const runs = new Map<string, Run>();
+  for (const message of messages) {
+    const { '@testfile': file, '@testrun': name, test_run, test_plan, diagnostic } = message;
+    if (!file || !name) continue;
+    const key = `${file.replace(/^tests\//, '')}: ${name}`;
+    const run = runs.get(key) ?? { status: 'skip', diagnostics: [], changes: {} };
+    runs.set(key, {
+      status: test_run?.progress === 'complete' ? test_run.status : run.status,
+      diagnostics: diagnostic ? [...run.diagnostics, diagnostic] : run.diagnostics,
+      changes: test_plan ? changesOf(test_plan) : run.changes,
+    });
+  }
+  return runs;
+};
+
+const changesOf = ({ resource_changes = [] }: NonNullable<TestMessage['test_plan']>) =>
+  Object.fromEntries(
+    resource_changes
+      .filter(({ mode, change }) => mode === 'managed' && change.actions[0] !== 'no-op')
+      .map(({ address, change }) => [address, change.actions]),
+  );
