@@ -19,10 +19,14 @@ export const temporaryFolder = async (): Promise<string> => {
 };
 
 /** A program of `programs/` as one file of JavaScript, for a process of its own. */
-export const bundled = async (program: string): Promise<string> => {
+export const bundled = (program: string): Promise<string> =>
+  bundledFrom(join(import.meta.dirname, 'programs', `${program}.ts`));
+
+/** Any TypeScript file as one file of JavaScript. */
+export const bundledFrom = async (entryPoint: string): Promise<string> => {
   const outfile = join(await temporaryFolder(), 'program.mjs');
   await build({
-    entryPoints: [join(import.meta.dirname, 'programs', `${program}.ts`)],
+    entryPoints: [entryPoint],
     outfile,
     bundle: true,
     platform: 'node',
