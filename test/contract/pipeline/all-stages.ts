@@ -8,4 +8,3 @@ const workspace = new Workspace(root);
 for (const stage of [ingest, transform, validate]) {
   process.stdout.write(`${JSON.stringify(await stage(workspace, { runId }))}\n`);
 }
-process.stdout.write(`${process.resourceUsage().maxRSS}\n`);
