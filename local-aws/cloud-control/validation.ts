@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { Document, ResourceSchema } from './schema.ts';
 
 const ajv = new Ajv({
@@ -54,13 +54,19 @@ const sentence = (error: ErrorObject): string =>
 
 /** Checks documents against one schema; answers a sentence per violation. */
 export const validatorOf = (schema: ResourceSchema): ((document: Document) => string[]) => {
-  const { definitions, properties, required, additionalProperties } = schema;
-  const validate = ajv.compile({
+  // Compiling takes tens of milliseconds a type: not before somebody asks, so that the start is quick.
+  let validate: ValidateFunction | undefined;
+  return (document) => {
+    validate ??= compiled(schema);
+    return validate(document) ? [] : (validate.errors ?? []).map(sentence);
+  };
+};
+
+const compiled = ({ definitions, properties, required, additionalProperties }: ResourceSchema) =>
+  ajv.compile({
     type: 'object',
     definitions: definitions ?? {},
     properties,
     required: required ?? [],
     additionalProperties,
   });
-  return (document) => (validate(document) ? [] : (validate.errors ?? []).map(sentence));
-};

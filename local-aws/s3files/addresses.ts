@@ -35,10 +35,14 @@ const ipv4 = (cidr: string, wanted: string | undefined, taken: ReadonlySet<strin
     }
     return wanted;
   }
-  for (;;) {
-    const address = toAddress(range.first + randomInt(4, range.size - 1));
+  // From a random place, so that addresses differ between runs as they do in AWS.
+  const usable = range.size - 5;
+  const start = randomInt(usable);
+  for (let tried = 0; tried < usable; tried += 1) {
+    const address = toAddress(range.first + 4 + ((start + tried) % usable));
     if (!taken.has(address)) return address;
   }
+  throw invalid(`The subnet ${cidr} has no free address.`);
 };
 
 const ipv6 = (cidr: string, wanted: string | undefined): string =>
