@@ -73,6 +73,16 @@ export class Pool {
     environment.freeze();
   }
 
+  /** Ends the idle environments of a function; busy ones end after their invocation. */
+  async forget(functionArn: string): Promise<void> {
+    for (const [name, { idle }] of this.#generations) {
+      if (!name.startsWith(`${functionArn} `)) continue;
+      this.#generations.delete(name);
+      for (const { timer } of idle) clearTimeout(timer);
+      await Promise.all(idle.map(({ environment }) => this.end(environment)));
+    }
+  }
+
   async end(environment: ExecutionEnvironment): Promise<void> {
     await environment.dispose();
     this.#all.delete(environment);

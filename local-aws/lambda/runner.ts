@@ -36,6 +36,8 @@ export interface RunnerOptions {
 export interface Runner {
   readonly mode: FoundMode;
   invoke(invocation: Invocation): Promise<InvocationResult>;
+  /** Ends the idle environments of a function, in all its versions. */
+  forget(functionArn: string): Promise<void>;
   /** Ends every environment; nothing of them is left. */
   close(): Promise<void>;
 }
@@ -68,7 +70,7 @@ export const createRunner = async (options: RunnerOptions): Promise<Runner> => {
   const pool = new Pool(options.idleTime ?? 300_000);
   const start = createStarter({
     folders,
-    mode: mode.name,
+    launch: mode.launch,
     code: new CodeCache(folders.code),
     authorizeMount: options.authorizeMount,
     endpoint: options.endpoint,
@@ -91,6 +93,7 @@ export const createRunner = async (options: RunnerOptions): Promise<Runner> => {
         );
       }
     },
+    forget: (functionArn) => pool.forget(functionArn),
     close: async () => {
       await pool.close();
       for (const path of Object.values(folders)) await rm(path, { recursive: true, force: true });

@@ -6,12 +6,12 @@ import { ExecutionEnvironment } from './environment.ts';
 import type { FunctionConfiguration, Invocation } from './invocation.ts';
 import { Output } from './output.ts';
 import { command } from './sandbox/command.ts';
-import { DEFAULT_USER, type Mode } from './sandbox/specification.ts';
+import { DEFAULT_USER, type Launch } from './sandbox/specification.ts';
 import { environmentVariables } from './variables.ts';
 
 interface Starting {
   readonly folders: Readonly<Record<'root' | 'runtime' | 'pipes', string>>;
-  readonly mode: Mode;
+  readonly launch: Launch;
   readonly code: CodeCache;
   readonly authorizeMount: AuthorizeMount;
   readonly endpoint: () => string;
@@ -42,7 +42,7 @@ const memoryArguments = (megabytes: number): string[] => {
 };
 
 export const createStarter = (starting: Starting): StartEnvironment => {
-  const { folders, mode, code, scopeOf } = starting;
+  const { folders, launch, code, scopeOf } = starting;
 
   const authorize = async (configuration: FunctionConfiguration): Promise<Mount | undefined> => {
     const [mounted] = configuration.FileSystemConfigs ?? [];
@@ -64,7 +64,7 @@ export const createStarter = (starting: Starting): StartEnvironment => {
     ]);
     const output = await Output.open(folders.pipes, randomUUID());
     const logStream = newLogStream(configuration.Version);
-    const plain = mode === 'path';
+    const plain = launch === 'path' || launch === 'loose path';
     const variables = environmentVariables(configuration, {
       scope: scopeOf(configuration),
       endpoint: starting.endpoint(),
@@ -91,7 +91,7 @@ export const createStarter = (starting: Starting): StartEnvironment => {
     const environment = new ExecutionEnvironment(
       logStream,
       output,
-      command(mode, specification),
+      command(launch, specification),
       !plain,
     );
     starting.started(environment);

@@ -1,5 +1,5 @@
 import { boundFiles, mountTable } from './mounts.ts';
-import type { Command, Mode, Specification } from './specification.ts';
+import type { Command, Launch, Specification } from './specification.ts';
 
 const SYSTEM_PATH = '/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -69,22 +69,29 @@ const asMappedUser = ({ user }: Specification): string[] => [
   ...(user.uid === 0 ? powerless() : []),
 ];
 
-/** The command that starts an execution environment: ended by the kernel as soon as we end, however that happens. */
-export const command = (mode: Mode, specification: Specification): Command => {
-  const { root, code, variables, nodeArguments } = specification;
-  if (mode === 'path') {
-    return {
-      file: process.execPath,
-      arguments: nodeArguments,
-      variables,
-      folder: code,
-    };
+/** Has the kernel end a program as soon as we end, however that happens. */
+const TIED = ['setpriv', '--pdeathsig=KILL'];
+
+const plainCommand = (
+  { code, variables, nodeArguments }: Specification,
+  tied: boolean,
+): Command => {
+  const [file = '', ...words] = [...(tied ? TIED : []), process.execPath, ...nodeArguments];
+  return { file, arguments: words, variables, folder: code };
+};
+
+/** The command that starts an execution environment. */
+export const command = (launch: Launch, specification: Specification): Command => {
+  const { root } = specification;
+  if (launch === 'path' || launch === 'loose path') {
+    return plainCommand(specification, launch === 'path');
   }
-  const mapped = mode === 'user';
+  const mapped = launch === 'user';
+  const [file = '', ...tied] = TIED;
   return {
-    file: 'setpriv',
+    file,
     arguments: [
-      '--pdeathsig=KILL',
+      ...tied,
       ...['unshare', '--mount', '--pid', '--fork', '--kill-child'],
       ...(mapped ? ['--user', '--map-root-user'] : []),
       ...['sh', '-c', setup(), 'sandbox', root],

@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { command } from './command.ts';
-import { DEFAULT_USER, type Mode, type Specification } from './specification.ts';
+import { DEFAULT_USER, type Launch, type Mode, type Specification } from './specification.ts';
 
 /** A way to separate environments, and why it is this one. */
 export interface FoundMode {
   readonly name: Mode;
   /** A sentence. */
   readonly reason: string;
+  readonly launch: Launch;
 }
 
 type Folders = Pick<Specification, 'root' | 'runtime' | 'code'>;
@@ -15,13 +16,13 @@ type Folders = Pick<Specification, 'root' | 'runtime' | 'code'>;
 const isRoot = () => process.getuid?.() === 0;
 
 /** Starts an environment that only asks Node for its version; answers what went wrong. */
-const attempt = async (mode: Mode, folders: Folders): Promise<string | undefined> => {
+const attempt = async (launch: Launch, folders: Folders): Promise<string | undefined> => {
   const {
     file,
     arguments: words,
     variables,
     folder,
-  } = command(mode, {
+  } = command(launch, {
     ...folders,
     temporaryStorage: 1,
     mount: undefined,
@@ -53,7 +54,7 @@ export const findMode = async (wanted: Mode | 'auto', folders: Folders): Promise
   const possible = isRoot() ? (['root', 'user'] as const) : (['user'] as const);
   for (const mode of possible.filter((one) => wanted === 'auto' || wanted === one)) {
     const refusal = await attempt(mode, folders);
-    if (refusal === undefined) return { name: mode, reason: `${SEPARATED[mode]}.` };
+    if (refusal === undefined) return { name: mode, launch: mode, reason: `${SEPARATED[mode]}.` };
     refusals.push(`${mode}: ${refusal}`);
   }
   if (wanted === 'root' || wanted === 'user') {
@@ -63,8 +64,10 @@ export const findMode = async (wanted: Mode | 'auto', folders: Folders): Promise
   }
   const because =
     wanted === 'path' ? 'it was asked for' : `namespaces are refused (${refusals.join('; ')})`;
+  const loose = await attempt('path', folders);
   return {
     name: 'path',
+    launch: loose === undefined ? 'path' : 'loose path',
     reason: `the workspace is a plain directory and nothing is separated, because ${because}.`,
   };
 };

@@ -1,4 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
+import { readMountFlags } from './mount-flags.ts';
 import type { Specification } from './specification.ts';
 
 /** What programs need of the machine; read-only inside. */
@@ -26,24 +27,31 @@ export const mountTable = (
 ): string => {
   const line = (source: string, target: string, type: string, options: string) =>
     `${escaped(source)} ${escaped(root + target)} ${type} ${options},X-mount.mkdir 0 0`;
-  const bind = (source: string, target: string, options: string) =>
-    line(source, target, 'none', options);
+  const flags = readMountFlags();
+  const bind = (source: string, target: string, ...options: string[]) =>
+    line(source, target, 'none', ['bind', ...options].join());
+  const readOnly = (source: string, target: string) => bind(source, target, 'ro', ...flags(source));
 
   return [
-    ...SYSTEM.filter(existsSync).map((path) => bind(realpathSync(path), path, 'rbind,ro')),
+    ...SYSTEM.filter(existsSync).map((path) => {
+      const source = realpathSync(path);
+      return line(source, path, 'none', ['rbind', 'ro', ...flags(source)].join());
+    }),
     ...Object.entries(boundFiles()).map(([target, source]) =>
-      bind(source, target, target.startsWith('/dev/') ? 'bind' : 'bind,ro'),
+      target.startsWith('/dev/') ? bind(source, target) : readOnly(source, target),
     ),
     line('proc', '/proc', 'proc', 'nosuid,nodev,noexec'),
+    // User 0 may write there without any capability.
+    bind('/proc/sys', '/proc/sys', 'ro', 'nosuid', 'nodev', 'noexec'),
     line(
       'tmp',
       '/tmp',
       'tmpfs',
       `nosuid,nodev,size=${temporaryStorage}m,mode=0700,uid=${owner.uid},gid=${owner.gid}`,
     ),
-    bind(runtime, '/var/runtime', 'bind,ro'),
-    bind(code, '/var/task', 'bind,ro'),
-    ...(mount ? [bind(mount.source, mount.target, mount.readOnly ? 'bind,ro' : 'bind')] : []),
+    readOnly(runtime, '/var/runtime'),
+    readOnly(code, '/var/task'),
+    ...(mount ? [(mount.readOnly ? readOnly : bind)(mount.source, mount.target)] : []),
     '',
   ].join('\n');
 };

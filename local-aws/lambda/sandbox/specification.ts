@@ -9,6 +9,9 @@ import type { PosixUser } from '../../s3files/entities.ts';
  */
 export type Mode = 'root' | 'user' | 'path';
 
+/** How environments are started; a `loose path` process may outlive us when we are killed. */
+export type Launch = Mode | 'loose path';
+
 /** What an execution environment is made of. */
 export interface Specification {
   /** An empty folder of this machine, on which the environment's own root is mounted, in its namespace alone. */

@@ -157,6 +157,15 @@ test('an environment nobody uses ends', async () => {
   expect((await short.invoke(target)).cold).toBe(true);
 });
 
+test('the idle environments of a function that is forgotten end', async () => {
+  const target = bench.define('exports.handler = async () => 1;', { FunctionName: 'forgotten' });
+  await bench.invoke(target);
+  expect(named('forgotten').length).toBeGreaterThan(0);
+  await bench.runner.forget(target.configuration.FunctionArn);
+  expect(named('forgotten')).toEqual([]);
+  expect((await bench.invoke(target)).cold).toBe(true);
+});
+
 test('close ends running and idle environments and leaves no process, mount or folder', async () => {
   const source = closing.accessPoint('closing');
   const run = join(closing.folder, 'run');

@@ -10,9 +10,12 @@ import type {
   InvocationResult,
 } from '../../../local-aws/lambda/invocation.ts';
 
-/** A folder that is gone after the tests of the file; other users may enter it. `before` runs first. */
+/**
+ * A folder that is gone after the tests of the file; other users may enter it, and its name has a space, as paths may.
+ * `before` runs first.
+ */
 export const temporaryFolder = (before: () => Promise<unknown> = async () => {}): string => {
-  const folder = mkdtempSync(join(tmpdir(), 's3files-lambda-'));
+  const folder = mkdtempSync(join(tmpdir(), 's3files lambda-'));
   chmodSync(folder, 0o755);
   afterAll(async () => {
     await before();

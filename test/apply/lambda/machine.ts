@@ -46,7 +46,7 @@ export const mountsNaming = (text: string): string[] => [
   ...new Set(
     processes()
       .flatMap(({ pid }) => read(`/proc/${pid}/mountinfo`).split('\n'))
-      .filter((line) => line.includes(text)),
+      .filter((line) => line.replaceAll('\\040', ' ').includes(text)),
   ),
 ];
 

@@ -149,6 +149,12 @@ test('the handler has no capabilities and cannot gain any, even as user 0', asyn
       expect(status).toMatch(new RegExp(`^${set}:\\t0+$`, 'm'));
     }
     expect(status).toMatch(/^NoNewPrivs:\t1$/m);
+    // The machine's settings are files of user 0, which needs no capability to write them.
+    const refusal = await evaluate(
+      "try { fs.closeSync(fs.openSync('/proc/sys/kernel/hostname', 'r+')); } catch (error) { return error.code; }",
+      configuration,
+    );
+    expect(['EROFS', 'EACCES']).toContain(refusal);
   }
 });
 
