@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ResourceHandlers } from '../../cloud-control/handlers.ts';
 import type { Document } from '../../cloud-control/schema.ts';
+import type { Scope } from '../../scope.ts';
 import type { ImportDataRule } from '../entities.ts';
+import { notFound } from '../errors.ts';
 import type { CreateFileSystem } from '../file-systems.ts';
+import { fileSystemIdOf } from '../ids.ts';
 import type { FileSystemRecord } from '../records.ts';
 import type { S3Files } from '../s3files.ts';
 import type { SynchronizationRules } from '../synchronization-configuration.ts';
@@ -83,9 +86,14 @@ const propertiesOf = (fileSystem: FileSystemRecord): Document => {
 /** AWS::S3Files::FileSystem. Its identifier is the ARN; the id alone is not found, as with AWS's other types. */
 export const fileSystemHandlers = (s3files: S3Files): ResourceHandlers => {
   const resources = s3files.fileSystemResources;
-  const idOf = (arn: string): string => {
-    const id = arn.split('/').at(-1) ?? arn;
-    return resources.store.find(id)?.fileSystemArn === arn ? id : arn;
+  const find = (scope: Scope, arn: string): FileSystemRecord | undefined => {
+    const fileSystem = resources.store.findIn(scope, fileSystemIdOf(arn));
+    return fileSystem?.fileSystemArn === arn ? fileSystem : undefined;
+  };
+  const idOf = (scope: Scope, arn: string): string => {
+    const fileSystem = find(scope, arn);
+    if (fileSystem) return fileSystem.fileSystemId;
+    throw notFound(`File system '${arn}' does not exist.`);
   };
 
   return withHandlerErrors({
@@ -96,13 +104,13 @@ export const fileSystemHandlers = (s3files: S3Files): ResourceHandlers => {
       await s3files.created(fileSystem.fileSystemId);
     },
     async read(scope, arn) {
-      const fileSystem = resources.store.findIn(scope, idOf(arn));
+      const fileSystem = find(scope, arn);
       return fileSystem && propertiesOf(fileSystem);
     },
     async update(scope, arn, desired, previous) {
       const { Tags, SynchronizationConfiguration } = desired as unknown as FileSystemProperties;
       const before = previous as unknown as FileSystemProperties;
-      const id = idOf(arn);
+      const id = idOf(scope, arn);
       if (
         SynchronizationConfiguration &&
         !isDeepStrictEqual(SynchronizationConfiguration, before.SynchronizationConfiguration)
@@ -117,7 +125,7 @@ export const fileSystemHandlers = (s3files: S3Files): ResourceHandlers => {
       resources.tag(scope, id, tagsFrom(Tags));
     },
     async delete(scope, arn) {
-      await s3files.deleteFileSystem(scope, idOf(arn));
+      await s3files.deleteFileSystem(scope, idOf(scope, arn));
     },
     async list(scope, filter) {
       return resources.store

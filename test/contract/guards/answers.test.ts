@@ -1,0 +1,109 @@
+import {
+  InvokeCommand,
+  LambdaClient,
+  S3FilesMountConnectivityException,
+  S3FilesMountFailureException,
+  S3FilesMountTimeoutException,
+} from '@aws-sdk/client-lambda';
+import { expect, test } from '@jest/globals';
+import type { AwsAnswer } from '../../../local-aws/gateway/call.ts';
+import { directReadGuard } from '../../../local-aws/guards/direct-read.ts';
+import { mountErrorGuard } from '../../../local-aws/guards/mount-errors.ts';
+import { withServer } from './answering.ts';
+import { answerThrough, callOf } from './calls.ts';
+
+const Arn =
+  'arn:aws:s3files:eu-west-1:111122223333:file-system/fs-0123456789abcdef0/access-point/fsap-0123456789abcdef0';
+const efs = 'arn:aws:elasticfilesystem:eu-west-1:111122223333:access-point/fsap-0123456789abcdef0';
+
+const ok = (body: unknown): AwsAnswer => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+const throughDirectRead = async (method: string, path: string, body: unknown) => {
+  const answer = await answerThrough(directReadGuard(), callOf('lambda', method, path), ok(body));
+  return JSON.parse(answer.body.toString());
+};
+
+test('a mount of S3 Files reads back with AUTO where nothing was said, wherever Lambda shows it', async () => {
+  const mount = (S3FilesConfig?: object) => ({
+    FunctionName: 'f',
+    FileSystemConfigs: [
+      { Arn, LocalMountPath: '/mnt/a', ...(S3FilesConfig ? { S3FilesConfig } : {}) },
+    ],
+  });
+  const auto = mount({ DirectS3Read: 'AUTO' });
+  const path = '/2015-03-31/functions';
+  expect(await throughDirectRead('POST', path, mount())).toEqual(auto);
+  expect(await throughDirectRead('PUT', `${path}/f/configuration`, mount({}))).toEqual(auto);
+  expect(await throughDirectRead('GET', `${path}/f`, { Configuration: mount(), Tags: {} })).toEqual(
+    {
+      Configuration: auto,
+      Tags: {},
+    },
+  );
+  expect(await throughDirectRead('GET', `${path}/`, { Functions: [mount(), {}] })).toEqual({
+    Functions: [auto, {}],
+  });
+  expect(await throughDirectRead('GET', `${path}/f/versions`, { Versions: [mount()] })).toEqual({
+    Versions: [auto],
+  });
+  const disabled = mount({ DirectS3Read: 'DISABLED' });
+  expect(await throughDirectRead('GET', `${path}/f/configuration`, disabled)).toEqual(disabled);
+});
+
+test('mounts of EFS and functions without mounts read back as they are', async () => {
+  for (const body of [{}, { FileSystemConfigs: [{ Arn: efs, LocalMountPath: '/mnt/a' }] }]) {
+    expect(await throughDirectRead('GET', '/2015-03-31/functions/f/configuration', body)).toEqual(
+      body,
+    );
+  }
+});
+
+const invoke = '/2015-03-31/functions/f/invocations';
+const failed = (payload: unknown): AwsAnswer => ({
+  ...ok(payload),
+  headers: { 'x-amz-function-error': 'Unhandled' },
+});
+
+test.each([
+  ['S3FilesMountConnectivityException', 408, S3FilesMountConnectivityException],
+  ['S3FilesMountFailureException', 403, S3FilesMountFailureException],
+  ['S3FilesMountTimeoutException', 408, S3FilesMountTimeoutException],
+] as const)('a client that invokes gets %s with %i', async (code, status, expected) => {
+  const errorMessage = 'The function could not mount the access point.';
+  const answer = await answerThrough(
+    mountErrorGuard(),
+    callOf('lambda', 'POST', invoke),
+    failed({ errorType: `Lambda.${code}`, errorMessage }),
+  );
+  const thrown = await withServer(answer, (options) =>
+    new LambdaClient(options as object).send(new InvokeCommand({ FunctionName: 'f' })).then(
+      () => undefined,
+      (error: unknown) => error,
+    ),
+  );
+  expect(thrown).toBeInstanceOf(expected);
+  expect(thrown).toMatchObject({
+    Type: 'User',
+    message: errorMessage,
+    $metadata: { httpStatusCode: status },
+  });
+});
+
+test('what a handler answers or throws stays as it is, whatever it looks like', async () => {
+  const lookalike = { errorType: 'Lambda.S3FilesMountFailureException', errorMessage: 'mine' };
+  for (const answer of [
+    ok(lookalike),
+    failed({ errorType: 'Error', errorMessage: 'S3FilesMountFailureException' }),
+    failed('S3FilesMountFailureException'),
+    failed(null),
+    { ...failed(''), body: 'not JSON' },
+  ]) {
+    expect(await answerThrough(mountErrorGuard(), callOf('lambda', 'POST', invoke), answer)).toBe(
+      answer,
+    );
+  }
+});
