@@ -1,13 +1,14 @@
 /**
  * A runner in a process of its own, as the bundled program is: tests run it as another user and kill it. Its argument is
- * the folder, the mode and the mounts by access point ARN; it prints what it found when it is ready, and ends with its input.
+ * the folder, the socket, the mode and the mounts by access point ARN; it prints what it found when it is ready, and ends with its input.
  */
 import { createRunner } from '../../../local-aws/lambda/runner.ts';
 import { serveRunner } from '../../../local-aws/lambda/serve.ts';
 import type { Mount } from '../../../local-aws/mount/mount.ts';
 
-const { folder, mode, mounts } = JSON.parse(process.argv[2] ?? '') as {
+const { folder, socket, mode, mounts } = JSON.parse(process.argv[2] ?? '') as {
   folder: string;
+  socket: string;
   mode: 'auto' | 'path';
   mounts: Record<string, Omit<Mount, 'target'>>;
 };
@@ -21,7 +22,7 @@ const runner = await createRunner({
     target: localMountPath,
   }),
 });
-const server = await serveRunner(runner, `${folder}/runner.sock`);
+const server = await serveRunner(runner, socket);
 console.log(JSON.stringify(runner.mode));
 
 process.stdin.resume().on('end', async () => {

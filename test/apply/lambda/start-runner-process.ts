@@ -32,16 +32,18 @@ export interface RunnerProcess {
   post(invocation: Invocation): Promise<InvocationResult>;
 }
 
+/** Starts a runner; `through` is a command that starts it in turn, under other circumstances. */
 export const startRunnerProcess = async (
   program: string,
   options: { folder: string; mode: string; mounts: Record<string, Omit<Mount, 'target'>> },
-  uid?: number,
+  through: readonly string[] = [],
 ): Promise<RunnerProcess> => {
   mkdirSync(options.folder, { recursive: true });
   chmodSync(options.folder, 0o777);
-  const as =
-    uid === undefined ? [] : ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups'];
-  const [file = '', ...words] = [...as, process.execPath, program, JSON.stringify(options)];
+  // Beside the folder, which may be a file system that only the runner sees.
+  const socketPath = `${options.folder}.sock`;
+  const argument = JSON.stringify({ ...options, socket: socketPath });
+  const [file = '', ...words] = [...through, process.execPath, program, argument];
   const child = spawn(file, words, { stdio: ['pipe', 'pipe', 'inherit'], env: {} });
   const [line] = await Promise.race([
     once(child.stdout!, 'data'),
@@ -57,7 +59,7 @@ export const startRunnerProcess = async (
     post: async (invocation) => {
       const call = request({
         agent,
-        socketPath: join(options.folder, 'runner.sock'),
+        socketPath,
         method: 'POST',
         path: '/invocations',
       });
