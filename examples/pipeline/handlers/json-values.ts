@@ -1,16 +1,24 @@
 import { MalformedInputError } from './errors.ts';
 import type { RawRecord } from './record.ts';
 
-const NEWLINE = 0x0a;
-const isSpace = (byte: number) =>
-  byte === 0x20 || byte === NEWLINE || byte === 0x0d || byte === 0x09;
+const byteOf = (character: string) => character.charCodeAt(0);
+const NEWLINE = byteOf('\n');
+/** A set of bytes as a table: this is asked for every byte of the input. */
 const isOneOf = (characters: string) => {
-  const bytes = new Set(Buffer.from(characters));
-  return (byte: number) => bytes.has(byte);
+  const table = new Uint8Array(256);
+  for (const character of characters) table[byteOf(character)] = 1;
+  return (byte: number) => table[byte] === 1;
 };
-const [isOpening, isClosing] = [isOneOf('[{'), isOneOf(']}')];
-const [isQuote, isBackslash, isComma] = [isOneOf('"'), isOneOf('\\'), isOneOf(',')];
-const [arrayBegins, arrayEnds] = [isOneOf('['), isOneOf(']')];
+const isSpace = isOneOf(' \t\r\n');
+const isOpening = isOneOf('[{');
+const isClosing = isOneOf(']}');
+const isQuote = isOneOf('"');
+const isBackslash = isOneOf('\\');
+const isComma = isOneOf(',');
+const arrayBegins = isOneOf('[');
+const arrayEnds = isOneOf(']');
+/** Whatever else stands in a value changes nothing. */
+const means = isOneOf(' \t\r\n[]{}",\\');
 
 /** A value that is being read: its bytes so far, and what would end it. */
 class OpenValue {
@@ -20,7 +28,8 @@ class OpenValue {
   bytes = 0;
   #depth = 0;
   #inString = false;
-  #escaped = false;
+  /** Whether the next byte stands for itself. */
+  escaped = false;
 
   constructor(line: number, first: number) {
     this.line = line;
@@ -30,8 +39,8 @@ class OpenValue {
   /** Takes the next byte; true when it is the last one of the value. */
   step(byte: number): boolean {
     if (this.#inString) {
-      if (this.#escaped) this.#escaped = false;
-      else if (isBackslash(byte)) this.#escaped = true;
+      if (this.escaped) this.escaped = false;
+      else if (isBackslash(byte)) this.escaped = true;
       else if (isQuote(byte)) this.#inString = false;
     } else if (isQuote(byte)) this.#inString = true;
     else if (isOpening(byte)) this.#depth++;
@@ -76,6 +85,7 @@ export class JsonSplitter {
     let from = 0;
     for (let at = 0; at < piece.length; at++) {
       const byte = piece[at]!;
+      if (this.#value && !means(byte) && !this.#value.escaped) continue;
       if (this.#value?.isScalar && (isSpace(byte) || isComma(byte) || isClosing(byte))) {
         yield this.#close(this.#value, piece.subarray(from, at));
       }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
@@ -73,23 +73,20 @@ test('each greeting counts one more, in whichever process', async () => {
   }
 });
 
-test('200,000 records need no more than 40 MB of heap', async () => {
+test('an input of 40 MB passes through 30 MB of heap', async () => {
   const workspace = await openedWorkspace();
-  await putInput(workspace, 'r1', {});
-  await mkdir(join(workspace.root, 'inbox/r1'), { recursive: true });
-  await copyFile(
-    join(examples, '../node_modules/vega-datasets/data/flights-200k.json'),
-    join(workspace.root, 'inbox/r1/flights.json'),
-  );
+  const row = (i: number) => JSON.stringify({ id: i, text: `${i} `.repeat(1_000).slice(0, 1_000) });
+  const rows = Array.from({ length: 40_000 }, (_, i) => row(i));
+  await putInput(workspace, 'r1', { 'in.json': `[${rows.join(',\n')}]` });
   const program = await bundledFrom(join(import.meta.dirname, 'all-stages.ts'));
   const { stdout } = await run(process.execPath, [
-    '--max-old-space-size=40',
+    '--max-old-space-size=30',
     program,
     workspace.root,
     'r1',
   ]);
   expect(JSON.parse(stdout.split('\n')[2]!)).toMatchObject({
-    recordsIn: 200_000,
-    recordsOut: 200_000,
+    recordsIn: 40_000,
+    recordsOut: 40_000,
   });
 }, 60_000);
