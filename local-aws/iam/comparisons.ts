@@ -34,8 +34,5 @@ export const matchesAddress = (range: string): ((address: string) => boolean) =>
   }
   const list = new BlockList();
   list.addSubnet(network, prefix, family === 4 ? 'ipv4' : 'ipv6');
-  return (address) => {
-    const version = isIP(address);
-    return version === family && list.check(address, version === 4 ? 'ipv4' : 'ipv6');
-  };
+  return (address) => list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 };

@@ -60,6 +60,7 @@ describe('a condition holds', () => {
     ['IpAddress', '203.0.113.7', '203.0.113.7', true],
     ['IpAddress', '2001:DB8:1234:5678::/64', '2001:db8:1234:5678::1', true],
     ['IpAddress', '0.0.0.0/0', '2001:db8::1', false],
+    ['IpAddress', '0.0.0.0/0', 'nowhere', false],
     ['NotIpAddress', '203.0.113.0/24', '203.0.114.0', true],
     ['ArnEquals', 'arn:aws:sns:*:111122223333:t', 'arn:aws:sns:eu-west-1:111122223333:t', true],
     ['ArnLike', 'arn:aws:sns:*:111122223333:T', 'arn:aws:sns:eu-west-1:111122223333:t', false],
@@ -97,7 +98,9 @@ describe('a key that the request does not have', () => {
     ['Null', 'false', 'a', true],
     ['ForAllValues:StringEquals', 'a', undefined, true],
     ['ForAnyValue:StringEquals', 'a', undefined, false],
+    ['ForAnyValue:StringNotEquals', 'a', undefined, false],
     ['StringEquals', 'a', [], false],
+    ['Null', 'true', [], true],
     ['ForAllValues:StringEquals', 'a', [], true],
   ])(`%s ${title}: %s`, (...each) => check(each));
 });

@@ -170,4 +170,6 @@ test('a star in the middle of a segment stays within it, one at its end may reac
   expect(covers('arn:aws:logs:*-1:*:log-group:*:b')).toBe(true);
   expect(covers('arn:aws:logs:e*3:log-group:*')).toBe(false);
   expect(covers('arn:aws:logs:eu-*:log-stream:b')).toBe(true);
+  // After the fifth colon all is one component, colons of its own included.
+  expect(covers('arn:aws:logs:eu-west-1:111122223333:log-g*m:b')).toBe(true);
 });

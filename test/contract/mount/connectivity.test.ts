@@ -79,6 +79,7 @@ describe('a rule for NFS', () => {
     ['protocol by number', { protocol: '6', cidrs: ['10.0.0.0/16'] }, true],
     ['UDP', { protocol: 'udp', cidrs: ['0.0.0.0/0'] }, false],
     ['HTTPS', { fromPort: 443, toPort: 443, cidrs: ['0.0.0.0/0'] }, false],
+    ['a range above 2049', { fromPort: 2050, toPort: 65_535, cidrs: ['0.0.0.0/0'] }, false],
     ['a range below 2049', { fromPort: 1, toPort: 2048, cidrs: ['0.0.0.0/0'] }, false],
     ['part of the subnets', { cidrs: ['10.0.1.0/24'] }, false],
     ['both subnets, one by one', { cidrs: ['10.0.1.0/24', '10.0.2.0/24'] }, true],
