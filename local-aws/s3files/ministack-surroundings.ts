@@ -82,13 +82,15 @@ const bucketFrom = async (
   const location = await ask({ location: '' });
   if (location.status === 404) return undefined;
   if (location.status === 403) return 'foreign';
+  // S3 names no Region for the oldest one.
+  const region = /<LocationConstraint[^>]*>([^<]+)</.exec(location.xml)?.[1] ?? 'us-east-1';
+  // Only this question may be asked from another Region, and the answer is enough to refuse the bucket.
+  if (region !== scope.region) return { region };
   const versioning = await ask({ versioning: '' });
   const status = /<Status>(Enabled|Suspended)<\/Status>/.exec(versioning.xml)?.[1];
-  return {
-    // S3 names no Region for the oldest one.
-    region: /<LocationConstraint[^>]*>([^<]+)</.exec(location.xml)?.[1] ?? 'us-east-1',
-    ...(status === 'Enabled' || status === 'Suspended' ? { versioning: status } : {}),
-  };
+  return status === 'Enabled' || status === 'Suspended'
+    ? { region, versioning: status }
+    : { region };
 };
 
 const describe = async (
