@@ -26,9 +26,9 @@ export const functionConfigurationGuard = (
   facts: Facts,
   client: Pick<MiniStackClient, 'send'>,
 ): Guard => {
-  const current = async (scope: Scope, path: string): Promise<Configuration> => {
+  const current = async (scope: Scope, path: string): Promise<Configuration | undefined> => {
     const { status, body } = await client.send({ service: 'lambda', scope, path });
-    return (status === 200 && parse(body)) || {};
+    return status === 200 ? parse(body) : undefined;
   };
 
   return {
@@ -47,6 +47,8 @@ export const functionConfigurationGuard = (
       const stored = UPDATE.exec(path)?.[1];
       const isWhole = asked.FileSystemConfigs && asked.VpcConfig?.SubnetIds;
       const before = stored && !isWhole ? await current(scope, stored) : {};
+      // There is no such function, and whoever is asked next says so.
+      if (!before) return undefined;
       const { Arn, S3FilesConfig } =
         (asked.FileSystemConfigs ?? before.FileSystemConfigs)?.[0] ?? {};
       if (!Arn) return undefined;

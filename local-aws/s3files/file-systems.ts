@@ -4,6 +4,7 @@ import { conflict, invalid, notFound, overQuota } from './errors.ts';
 import { ClientTokens } from './idempotency.ts';
 import { fileSystemArn, newId } from './ids.ts';
 import { QUOTAS } from './limits.ts';
+import { checkPolicy } from './policy-rules.ts';
 import type { FileSystemRecord, Tag } from './records.ts';
 import { Store } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -112,14 +113,7 @@ export class FileSystems {
   }
 
   putPolicy(scope: Scope, fileSystemId: string, policy: object): void {
-    const { length } = JSON.stringify(policy);
-    if (length > QUOTAS.policyCharacters) {
-      throw invalid(
-        `A file system policy can have ${QUOTAS.policyCharacters} characters, got ${length}.`,
-      );
-    }
-    if (!('Statement' in policy)) throw invalid('The file system policy has no Statement.');
-    this.available(scope, fileSystemId);
+    checkPolicy(this.available(scope, fileSystemId), policy);
     this.store.change(fileSystemId, { policy });
   }
 

@@ -110,7 +110,8 @@ test.each([
 });
 
 test('a function outside a VPC is refused', async () => {
-  const { create, update, FileSystemConfigs, Arn } = await world();
+  const { create, update, stored, FileSystemConfigs, Arn } = await world();
+  stored[`${FUNCTIONS}/f/configuration`] = { FunctionName: 'f' };
   for (const refusal of [
     await create({ FileSystemConfigs }),
     await create({ FileSystemConfigs, VpcConfig: { SubnetIds: [], SecurityGroupIds: [] } }),
@@ -182,6 +183,11 @@ test('an update is judged together with what it leaves as it was', async () => {
   expect(message(await update({ VpcConfig: elsewhere }))).toContain('euw1-az2');
   expect(message(await update({ VpcConfig: { SubnetIds: [] } }))).toContain('VPC');
   expect(await update({ FileSystemConfigs: [], VpcConfig: { SubnetIds: [] } })).toBeUndefined();
+});
+
+test('an update of a function that is not there passes, to be refused for that', async () => {
+  const { update, FileSystemConfigs } = await world();
+  expect(await update({ FileSystemConfigs })).toBeUndefined();
 });
 
 test('EFS access points pass, but not with a setting of S3 Files', async () => {

@@ -133,3 +133,23 @@ test('there is one policy, of at most 20,000 characters', async () => {
     expect.objectContaining({ code: 'ResourceNotFoundException' }),
   );
 });
+
+test.each([
+  ['no Statement', { Version: '2012-10-17' }],
+  [
+    'a statement without Principal',
+    { Statement: [{ Effect: 'Allow', Action: 's3files:ClientMount' }] },
+  ],
+  ['an unknown effect', { Statement: [{ Effect: 'Maybe', Principal: '*', Action: 's3files:*' }] }],
+  [
+    'an element that statements do not have',
+    { Statement: [{ Effect: 'Deny', Principal: '*', Actions: 's3files:*' }] },
+  ],
+])('a policy with %s is refused', async (_, policy) => {
+  const { fileSystem, fileSystemResources, s3files } = s3FilesWorld();
+  const id = await fileSystem();
+  expect(() => fileSystemResources.putPolicy(scope, id, policy)).toThrow(
+    expect.objectContaining({ code: 'ValidationException' }),
+  );
+  expect(s3files.policy(id)).toBeUndefined();
+});
