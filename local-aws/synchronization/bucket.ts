@@ -56,17 +56,20 @@ export class Bucket {
     }
   }
 
-  /** A part of an object, and its whole size; without a version, of the latest one. */
-  async get(key: string, start: number, length: number, version?: string): Promise<ObjectPart> {
-    const range = `bytes=${start}-${start + length - 1}`;
-    const query = version === undefined ? {} : { versionId: version };
+  /**
+   * A part of the latest version, and its whole size. With an etag only of a version that has it, else 412. (MiniStack
+   * ignores a range when a version is named.)
+   */
+  async get(key: string, start: number, length: number, etag?: string): Promise<ObjectPart> {
+    const condition = etag === undefined ? {} : { 'if-match': etag };
+    const headers = { range: `bytes=${start}-${start + length - 1}`, ...condition };
     let answer: MiniStackAnswer;
     try {
-      answer = await this.#call('GetObject', 'GET', key, { query, headers: { range } });
+      answer = await this.#call('GetObject', 'GET', key, { headers });
     } catch (error) {
       // No range fits an empty object.
       if (!(error instanceof BucketError && error.status === 416)) throw error;
-      answer = await this.#call('GetObject', 'GET', key, { query });
+      answer = await this.#call('GetObject', 'GET', key, { headers: condition });
     }
     const size = Number(/\/(\d+)$/.exec(answer.headers['content-range'] ?? '')?.[1]);
     const body = answer.body;

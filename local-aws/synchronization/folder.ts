@@ -1,16 +1,17 @@
 import type { Local } from './decide.ts';
 import { joinPath } from './keys.ts';
-import type { Tree } from './tree.ts';
+import { hasCode, type Tree } from './tree.ts';
 import { Watcher } from './watcher.ts';
 
 /** Tells every difference between what a folder holds and what it held at the last look. */
 export class Folder {
   readonly #tree: Tree;
-  readonly #path: string;
   readonly #reservedName: string;
   readonly #known = new Map<string, Map<string, Local>>();
   readonly #touched = new Map<string, Set<string> | 'all'>();
   readonly #watcher: Watcher;
+  readonly #queue: { readonly directory: string; readonly deep: boolean }[] = [];
+  #closed = false;
   readonly #tell: (path: string, local: Local | undefined) => void;
 
   /**
@@ -18,12 +19,11 @@ export class Folder {
    * @param touched called when the system says that something changed and `lookAtTouched` would find it.
    */
   constructor(
-    { tree, path, reservedName }: { tree: Tree; path: string; reservedName: string },
+    { tree, reservedName }: { tree: Tree; reservedName: string },
     tell: (path: string, local: Local | undefined) => void,
     touched: () => void,
   ) {
     this.#tree = tree;
-    this.#path = path;
     this.#reservedName = reservedName;
     this.#tell = tell;
     this.#watcher = new Watcher((directory, name) => {
@@ -32,43 +32,36 @@ export class Folder {
     });
   }
 
-  get root(): string {
-    return this.#path;
-  }
-
-  /** Looks at everything. Other work runs between two directories. */
+  /** Looks at everything. */
   async lookAtAll(): Promise<void> {
-    const queue = [''];
-    for (let directory = queue.pop(); directory !== undefined; directory = queue.pop()) {
-      this.#lookAtDirectory(directory);
-      for (const [name, { kind }] of this.#known.get(directory) ?? []) {
-        if (kind === 'directory') queue.push(joinPath(directory, name));
-      }
-      await new Promise(setImmediate);
-    }
+    this.#queue.push({ directory: '', deep: true });
+    await this.#drain();
   }
 
   /** Looks at what the system said was touched. */
-  lookAtTouched(): void {
+  async lookAtTouched(): Promise<void> {
     const touched = [...this.#touched];
     this.#touched.clear();
     for (const [directory, names] of touched) {
       if (!this.#known.has(directory)) continue;
-      if (names === 'all') this.#lookAtDirectory(directory);
+      if (names === 'all') this.#queue.push({ directory, deep: false });
       else for (const name of names) this.#lookAtName(directory, name);
     }
-  }
-
-  /** Looks at one path. */
-  lookAt(path: string): void {
-    const at = path.lastIndexOf('/');
-    const directory = at === -1 ? '' : path.slice(0, at);
-    if (this.#known.has(directory)) this.#lookAtName(directory, path.slice(at + 1));
-    else if (directory !== '') this.lookAt(directory);
+    await this.#drain();
   }
 
   close(): void {
+    this.#closed = true;
     this.#watcher.close();
+  }
+
+  /** Other work runs between two directories. */
+  async #drain(): Promise<void> {
+    for (let next = this.#queue.pop(); next; next = this.#queue.pop()) {
+      const { directory, deep } = next;
+      unlessForbidden(() => this.#lookAtDirectory(directory, deep));
+      if (this.#queue.length > 0) await new Promise(setImmediate);
+    }
   }
 
   #touch(directory: string, name: string | undefined): void {
@@ -79,7 +72,8 @@ export class Folder {
     else this.#touched.set(directory, new Set([name]));
   }
 
-  #lookAtDirectory(directory: string): void {
+  #lookAtDirectory(directory: string, deep: boolean): void {
+    if (this.#closed) return;
     // Watched before it is read: what happens in between is then seen twice rather than never.
     this.#tree.inDirectory(directory, (handle) => this.#watcher.add(directory, handle));
     const found = this.#tree.list(directory);
@@ -90,11 +84,16 @@ export class Folder {
     const known = this.#known.get(directory) ?? new Map<string, Local>();
     this.#known.set(directory, known);
     for (const name of known.keys()) if (!found.has(name)) this.#see(directory, name, undefined);
-    for (const [name, local] of found) this.#see(directory, name, local);
+    if (directory === '') found.delete(this.#reservedName);
+    for (const [name, local] of found) {
+      this.#see(directory, name, local);
+      const below = joinPath(directory, name);
+      if (deep && local.kind === 'directory') this.#queue.push({ directory: below, deep });
+    }
   }
 
   #lookAtName(directory: string, name: string): void {
-    this.#see(directory, name, this.#tree.look(joinPath(directory, name)));
+    unlessForbidden(() => this.#see(directory, name, this.#tree.look(joinPath(directory, name))));
   }
 
   #see(directory: string, name: string, local: Local | undefined): void {
@@ -107,7 +106,7 @@ export class Folder {
     if (local) siblings.set(name, local);
     else siblings.delete(name);
     this.#tell(path, local);
-    if (local?.kind === 'directory') this.#lookAtDirectory(path);
+    if (local?.kind === 'directory') this.#queue.push({ directory: path, deep: false });
   }
 
   #forget(directory: string): void {
@@ -118,3 +117,12 @@ export class Folder {
     this.#known.delete(directory);
   }
 }
+
+/** Who is not root may be shut out of a directory: what is in it then stays as it was last seen. */
+const unlessForbidden = (look: () => void): void => {
+  try {
+    look();
+  } catch (error) {
+    if (!hasCode(error, 'EACCES')) throw error;
+  }
+};

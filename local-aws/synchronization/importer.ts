@@ -123,7 +123,7 @@ export class Importer {
     try {
       await writeAll(file, first.body);
       for (let at = first.body.length; at < first.size; at += PART_BYTES) {
-        await writeAll(file, (await this.#bucket.get(key, at, PART_BYTES, first.version)).body);
+        await writeAll(file, (await this.#bucket.get(key, at, PART_BYTES, first.etag)).body);
       }
     } finally {
       await file.close();

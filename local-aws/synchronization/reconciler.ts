@@ -1,7 +1,7 @@
 import { type Agreed, decideFile, decideMarker, type Local, type Remote } from './decide.ts';
 import { Directories } from './directories.ts';
 import { ExportError } from './export-error.ts';
-import { directoriesOf, isMarker, isTooLong, type KeySpace } from './keys.ts';
+import { directoriesOf, isMarker, isTooLong, type KeySpace, keyOfPath } from './keys.ts';
 import { ShownObjects } from './shown-objects.ts';
 import { WaitingExports } from './waiting-exports.ts';
 
@@ -28,10 +28,19 @@ export class Reconciler {
   readonly #dirty = new Set<string>();
   readonly #busy = new Map<string, Action>();
   readonly #retryAt = new Map<string, number>();
+  readonly #report: (path: string, error: Error) => void;
 
-  /** @param delay milliseconds without a further change after which a change of the folder is exported. */
-  constructor(keys: KeySpace, delay: number) {
+  /**
+   * @param delay milliseconds without a further change after which a change of the folder is exported.
+   * @param report called with what stands in the way of a path, each time that this is found.
+   */
+  constructor(
+    keys: KeySpace,
+    delay: number,
+    report: (path: string, error: Error) => void = () => {},
+  ) {
     this.#keys = keys;
+    this.#report = report;
     this.#waiting = new WaitingExports(delay);
   }
 
@@ -82,21 +91,20 @@ export class Reconciler {
     return Number.isFinite(at) ? at : undefined;
   }
 
-  /** An action succeeded: both sides are equal at its path (undefined: nothing is there on either side). */
+  /** A put, a delete or a fetch succeeded: both sides are equal at its path (undefined: nothing is there). */
   agree(path: string, agreed: Agreed | undefined): void {
-    const action = this.#busy.get(path)?.do;
+    const fetched = this.#busy.get(path)?.do === 'fetch';
     this.#remember(path, agreed);
     // An export leaves the folder as it is: what was written to the file meanwhile may already have been seen.
-    const changedFolder = action !== 'put' && action !== 'delete';
-    if (changedFolder && !isMarker(path)) this.seeLocal(path, agreed?.local);
+    if (fetched && !isMarker(path)) this.seeLocal(path, agreed?.local);
     this.seeRemote(path, agreed?.remote);
     this.release(path);
   }
 
-  /** The mount's file is out of the way: what S3 has decides. */
-  rescued(path: string): void {
+  /** What the mount had at the path is gone from there; what the bucket has decides what comes next. */
+  tookAway(path: string): void {
     this.#remember(path, undefined);
-    this.seeLocal(path, undefined);
+    if (!isMarker(path)) this.seeLocal(path, undefined);
     this.release(path);
   }
 
@@ -109,6 +117,7 @@ export class Reconciler {
   /** An action failed: tried again later. */
   failed(path: string, error: Error, retryAt: number): void {
     const action = this.#busy.get(path);
+    this.#report(path, error);
     this.release(path);
     if (action?.do === 'put' || action?.do === 'delete') {
       this.#waiting.failed(action, error, retryAt, this.#agreed.get(path)?.local);
@@ -147,11 +156,11 @@ export class Reconciler {
       const action: Action = { do: 'put', path, local: local!, ...(over && { over }) };
       this.#waiting.add(action, local!.stamp, now);
       if (isTooLong(this.#keys, path)) {
-        const key = `key of ${Buffer.byteLength(this.#keys.prefix + path)} bytes`;
-        this.#waiting.never(
-          path,
-          new ExportError('PathTooLong', `${key}, S3 takes 1,024: ${path}`),
-        );
+        const bytes = Buffer.byteLength(keyOfPath(this.#keys, path));
+        const message = `the key would have ${bytes} bytes, S3 takes 1,024; use shorter names`;
+        const error = new ExportError('PathTooLong', message);
+        this.#waiting.never(path, error);
+        this.#report(path, error);
       }
       return [];
     }
@@ -223,8 +232,10 @@ export class Reconciler {
     if (!renamed || this.#clashes(renamed)) return false;
     const cause = this.#waiting.get(renamed)?.error;
     if (cause) {
-      const message = `${path} stays in the bucket until ${renamed} is exported: ${cause.message}`;
-      this.#waiting.blocked(path, new ExportError('DependencyExportFailed', message));
+      const message = `the object stays in the bucket until ${renamed} is exported`;
+      const error = new ExportError('DependencyExportFailed', message);
+      this.#waiting.blocked(path, error);
+      this.#report(path, error);
     }
     return true;
   }

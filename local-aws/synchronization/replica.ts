@@ -64,7 +64,9 @@ export class Replica {
     const keys = this.#keys;
     const tree = new Tree(folder);
     const bucket = new Bucket(client, scope, bucketName);
-    const reconciler = new Reconciler(keys, Math.max(exportDelay, SETTLE_MS));
+    const reconciler = new Reconciler(keys, Math.max(exportDelay, SETTLE_MS), (path, error) =>
+      this.#report(path, error),
+    );
     const lostAndFound = new LostAndFound(tree, reservedName);
     const uploader = new Uploader(tree, bucket);
     const importer = new Importer({ tree, bucket, aside, lostAndFound });
@@ -75,7 +77,7 @@ export class Replica {
     this.#worker = new Worker({ keys, tree, bucket, uploader, importer, permission, reconciler });
     this.#bucketWatch = new BucketWatch({ bucket, keys, reconciler });
     this.#folder = new Folder(
-      { tree, path: folder, reservedName },
+      { tree, reservedName },
       (path, local) => reconciler.seeLocal(path, local),
       () => this.#wake(),
     );
@@ -129,8 +131,7 @@ export class Replica {
     if (this.#closed) return;
     this.#soon ??= setImmediate(() => {
       this.#soon = undefined;
-      this.#folder.lookAtTouched();
-      this.#advance();
+      void this.#try(this.#folder.lookAtTouched()).then(() => this.#advance());
     });
   }
 
@@ -162,7 +163,6 @@ export class Replica {
       const mayLook = look && (await this.#permission.refusal('import')) === undefined;
       await this.#try(this.#bucketWatch.lookAt(mayLook ? [path] : []));
     } catch (error) {
-      this.#report(path, error as Error);
       this.#reconciler.failed(path, error as Error, Date.now() + RETRY_MS);
     }
   }

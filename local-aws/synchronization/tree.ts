@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readlinkSync,
   rmdirSync,
 } from 'node:fs';
 import type { Local } from './decide.ts';
@@ -15,33 +16,39 @@ import { localOf } from './local-entry.ts';
 const { O_DIRECTORY, O_NOFOLLOW, O_RDONLY } = constants;
 
 /**
- * A folder whose contents others may change at any moment. Every path is walked component by component without
- * following links, so that a link that a handler made, or swaps in during the call, never leads outside.
- * Everything is synchronous: what one call saw is still true for the next one in the same turn, as far as we write.
+ * A folder whose contents others may change at any moment. No path is followed through a link, not even through one
+ * that a handler swaps in during the call: so none leads outside. Everything is synchronous: what one call saw is still true for the next one in the same turn, as far as we write.
  */
 export class Tree {
   readonly #root: number;
+  readonly #realPath: string;
 
   constructor(folder: string) {
     this.#root = openSync(folder, O_RDONLY | O_DIRECTORY);
+    this.#realPath = readlinkSync(handleOf(this.#root));
   }
 
   /** Calls with a path that stands for the directory itself, whatever happens to its names; undefined when there is none. */
   inDirectory<T>(directory: string, work: (handle: string) => T): T | undefined {
-    const opened: number[] = [];
+    let opened: number | undefined;
     try {
-      let handle = this.#root;
-      for (const name of directory === '' ? [] : directory.split('/')) {
-        handle = openSync(`/proc/self/fd/${handle}/${name}`, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-        opened.push(handle);
-      }
-      return work(`/proc/self/fd/${handle}`);
+      opened = this.#open(directory);
+      return opened === undefined ? undefined : work(handleOf(opened));
     } catch (error) {
       if (isAbsence(error)) return undefined;
       throw error;
     } finally {
-      for (const handle of opened) closeSync(handle);
+      if (opened !== undefined) closeSync(opened);
     }
+  }
+
+  /** Opening follows links on the way, but the system then tells where the opened directory really lies. */
+  #open(directory: string): number | undefined {
+    const path = directory === '' ? '' : `/${directory}`;
+    const opened = openSync(`${handleOf(this.#root)}${path || '/.'}`, O_RDONLY | O_DIRECTORY);
+    if (readlinkSync(handleOf(opened)) === this.#realPath + path) return opened;
+    closeSync(opened);
+    return undefined;
   }
 
   /** What lies at a path, links not followed. */
@@ -103,6 +110,8 @@ export class Tree {
   }
 }
 
+const handleOf = (opened: number): string => `/proc/self/fd/${opened}`;
+
 const lookAt = (path: string): Local | undefined => {
   const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
   return stats && localOf(stats);
@@ -112,5 +121,6 @@ const lookAt = (path: string): Local | undefined => {
 export const hasCode = (error: unknown, ...codes: string[]): boolean =>
   codes.includes((error as NodeJS.ErrnoException).code ?? '');
 
-// ELOOP: a link where a directory was asked for.
-const isAbsence = (error: unknown): boolean => hasCode(error, 'ENOENT', 'ENOTDIR', 'ELOOP');
+// A path that is too long for the system is too long for a key as well.
+const isAbsence = (error: unknown): boolean =>
+  hasCode(error, 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG');

@@ -87,7 +87,8 @@ export class Worker {
       if (!isMarker(path)) reconciler.seeLocal(path, tree.look(path));
       return 'done';
     } catch (error) {
-      if (!(error instanceof BucketError && error.status === 404)) throw error;
+      // Deleted, or replaced while it was read.
+      if (!(error instanceof BucketError && [404, 412].includes(error.status))) throw error;
       reconciler.release(path);
       return 'look';
     }
@@ -97,10 +98,9 @@ export class Worker {
     const { importer, reconciler, tree } = this.#parts;
     if (isMarker(path)) {
       tree.removeDirectory(path.slice(0, -1));
-      reconciler.agree(path, undefined);
+      reconciler.tookAway(path);
     } else if (what === 'rescue' ? importer.rescue(path, local) : importer.drop(path, local)) {
-      if (what === 'rescue') reconciler.rescued(path);
-      else reconciler.agree(path, undefined);
+      reconciler.tookAway(path);
     } else {
       reconciler.release(path);
       reconciler.seeLocal(path, tree.look(path));
