@@ -48,7 +48,10 @@ export class ExecutionEnvironment {
         resolve(outcome);
         this.#receive(outcome);
       };
-      this.#child.once('error', () => ended(127, null));
+      this.#child.once('error', ({ message }) => {
+        this.#trouble += message;
+        ended(127, null);
+      });
       this.#child.once('exit', (code, name) => ended(...endOf(code, name)));
     });
   }

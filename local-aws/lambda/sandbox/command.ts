@@ -5,8 +5,8 @@ const SYSTEM_PATH = '/usr/sbin:/usr/bin:/sbin:/bin';
 
 /**
  * Runs as process 1 of the environment's namespaces: mounts, makes the new root the only one, and waits for the runtime.
- * $1 is the root, $2 the mount table; the rest is the command. Standard error is ours here; the runtime has its own on
- * standard output, where what it writes to both stays in order.
+ * $1 is the root, $2 the mount table; the rest is the command. Standard error is for what goes wrong here; the runtime
+ * writes to standard output alone, which keeps the order.
  */
 const script = (folders: string, files: string) => `set -e
 mount -t tmpfs -o mode=0755,size=1m,nosuid sandbox "$1"
@@ -24,6 +24,7 @@ cd /var/task
 shift 2
 ulimit -c 0
 set +e
+exec 2>/dev/null
 "$@" 2>&1
 exit $?`;
 

@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { handlerLines, responseOf } from './functions.ts';
 import { processesNaming, until } from './machine.ts';
 import { createBench, mounted } from './runners.ts';
 
-const bench = await createBench({ initLimit: 1500 });
+const bench = await createBench();
+const impatient = await createBench({ initLimit: 1500 });
 
 const errorOf = async (files: Parameters<typeof bench.define>[0], configuration = {}) => {
   const result = await bench.invoke(bench.define(files, configuration));
@@ -91,19 +92,19 @@ test('a time-out kills the handler and its children; the next invocation is cold
        console.log('before');
        await new Promise((resolve) => setTimeout(resolve, 60_000));
      };`,
-    { ...mounted('time-out'), Timeout: 1 },
+    { ...mounted('time-out'), Timeout: 3 },
   );
   const result = await bench.invoke(target);
   expect(result.failure).toBe('timeout');
   expect(JSON.parse(result.payload)).toEqual({
     errorType: 'Sandbox.Timedout',
     errorMessage: expect.stringMatching(
-      /^RequestId: \S{36} Error: Task timed out after 1\.00 seconds$/,
+      /^RequestId: \S{36} Error: Task timed out after 3\.00 seconds$/,
     ),
   });
   expect(handlerLines(result)).toEqual([
     expect.stringMatching(/\tINFO\tbefore$/),
-    expect.stringMatching(/^\d{4}-\S+Z \S{36} Task timed out after 1\.00 seconds$/),
+    expect.stringMatching(/^\d{4}-\S+Z \S{36} Task timed out after 3\.00 seconds$/),
   ]);
   expect(readFileSync(join(source, 'child'), 'utf8')).toBe('started\n');
   expect(processesNaming('sleep 987654')).toEqual([]);
@@ -133,6 +134,27 @@ test.each([
     ),
   });
   expect(log).toMatch(/last words\n(.*\n)*RequestId: \S+ Error: Runtime exited/);
+});
+
+test.each([
+  ['SIGKILL', "process.kill(process.pid, 'SIGKILL'); for (;;);", 'signal: killed'],
+  ['an exit', 'process.exit(4);', 'exit status 4'],
+])(
+  '%s while the handler is loaded ends the environment and says how',
+  async (_name, code, reason) => {
+    const { failure, error } = await errorOf(code);
+    expect(failure).toBe('exit');
+    expect(error.errorType).toBe('Runtime.ExitError');
+    expect(error.errorMessage).toMatch(new RegExp(`Runtime exited with error: ${reason}$`));
+  },
+);
+
+test('an access point whose folder is gone is named', async () => {
+  const source = bench.accessPoint('gone');
+  rmSync(source, { recursive: true });
+  const { error } = await errorOf('exports.handler = async () => 1;', mounted('gone'));
+  expect(error.errorType).toBe('Sandbox.StartFailed');
+  expect(error.errorMessage).toContain(source);
 });
 
 test('an exit with 0 is reported as one without a reason', async () => {
@@ -207,8 +229,8 @@ test.each([
 });
 
 test('a start beyond the limit is made again on the time of the function', async () => {
-  const source = bench.accessPoint('slow-start');
-  const target = bench.define(
+  const source = impatient.accessPoint('slow-start');
+  const target = impatient.define(
     `const fs = require('node:fs');
      fs.appendFileSync('/mnt/work/starts', 'x');
      const first = fs.readFileSync('/mnt/work/starts').length === 1;
@@ -216,7 +238,7 @@ test('a start beyond the limit is made again on the time of the function', async
      exports.handler = async () => 'loaded';`,
     mounted('slow-start'),
   );
-  const result = await bench.invoke(target);
+  const result = await impatient.invoke(target);
   expect(responseOf(result)).toBe('loaded');
   expect(result.log).toMatch(
     /^INIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: init\tStatus: timeout$/m,
@@ -225,9 +247,11 @@ test('a start beyond the limit is made again on the time of the function', async
 });
 
 test('a start that never ends is a time-out', async () => {
-  const { failure, error } = await errorOf('for (;;);', { Timeout: 1 });
+  const { failure, payload } = await impatient.invoke(
+    impatient.define('for (;;);', { Timeout: 1 }),
+  );
   expect(failure).toBe('timeout');
-  expect(error.errorType).toBe('Sandbox.Timedout');
+  expect(JSON.parse(payload).errorType).toBe('Sandbox.Timedout');
 });
 
 test('a refused mount fails the invocation before the handler is loaded', async () => {
@@ -261,7 +285,7 @@ test('a package that is not a zip is named in the error', async () => {
 });
 
 test('nothing of the failed environments is left', async () => {
-  const { code } = { code: 'exports.handler = async () => process.exit(1);' };
+  const code = 'exports.handler = async () => process.exit(1);';
   await bench.invoke(bench.define(code, { FunctionName: 'leaves-nothing' }));
   await until(() => processesNaming('AWS_LAMBDA_FUNCTION_NAME=leaves-nothing').length === 0);
 });

@@ -2,13 +2,16 @@ import { createHash, randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from '@jest/globals';
+import { afterAll, jest } from '@jest/globals';
 import { strToU8, zipSync } from 'fflate';
 import type {
   FunctionConfiguration,
   Invocation,
   InvocationResult,
 } from '../../../local-aws/lambda/invocation.ts';
+
+// Every environment is a process: on a busy machine a start takes its time.
+jest.setTimeout(60_000);
 
 /**
  * A folder that is gone after the tests of the file; other users may enter it, and its name has a space, as paths may.
