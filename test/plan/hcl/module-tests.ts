@@ -14,7 +14,7 @@ const HERE = join(ROOT, 'test/plan/hcl');
 export interface Run {
   readonly status: 'pass' | 'fail' | 'error' | 'skip';
   readonly diagnostics: readonly Diagnostic[];
-  /** Address → actions of everything that its plan would change; empty for a run that applies. */
+  /** Address → actions of everything that its plan would change; only of a run that plans, in a file that was run by name. */
   readonly changes: Readonly<Record<string, readonly Action[]>>;
 }
 
@@ -79,14 +79,11 @@ export class ModuleUnderTest implements AsyncDisposable {
     await writeFile(join(this.#folder, 'tests', file), text);
   }
 
-  /** Runs all test files, or the one named; keys are `<file>: <run>`. */
+  /** Runs the module's test files, or the one named; keys are `<file>: <run>`. */
   async test(file?: string): Promise<Map<string, Run>> {
-    const filter = file === undefined ? [] : [`-filter=tests/${file}`];
-    const { messages } = await terraform(
-      ['test', '-json', '-verbose', ...filter],
-      this.#command,
-      [0, 1],
-    );
+    // A verbose run prints all schemas of the providers, 13 MB each time: only where the plan is wanted.
+    const options = file === undefined ? [] : ['-verbose', `-filter=tests/${file}`];
+    const { messages } = await terraform(['test', '-json', ...options], this.#command, [0, 1]);
     return readRuns(messages as readonly TestMessage[]);
   }
 

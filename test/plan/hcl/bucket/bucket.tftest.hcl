@@ -33,7 +33,7 @@ run "the_bucket_is_what_s3_files_needs_and_private" {
   }
 
   assert {
-    condition     = output.bucket == { name = "files-of-a-team", arn = "arn:aws:s3:::mocked", versioning_status = "Enabled", kms_key_arn = null }
+    condition     = jsonencode(output.bucket) == jsonencode({ name = "files-of-a-team", arn = "arn:aws:s3:::mocked", versioning_status = "Enabled", kms_key_arn = null })
     error_message = jsonencode(output.bucket)
   }
 }

@@ -7,12 +7,6 @@ mock_data "aws_caller_identity" {
   }
 }
 
-mock_data "aws_default_tags" {
-  defaults = {
-    tags = {}
-  }
-}
-
 mock_data "aws_partition" {
   defaults = {
     partition          = "aws-us-gov"
