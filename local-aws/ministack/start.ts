@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { asset } from './assets.ts';
+import { MiniStackClient } from './client.ts';
 import { installMiniStack } from './install.ts';
 
 const STOP_TIMEOUT_MS = 3_000;
@@ -101,12 +102,18 @@ const announcedPort = (child: ChildProcess): Promise<number> =>
   });
 
 const healthy = async (endpoint: string): Promise<void> => {
-  const { status } = await fetch(`${endpoint}/_ministack/health`);
-  if (status !== 200) throw new Error(`its health check answered ${status}`);
+  const client = new MiniStackClient(endpoint);
+  try {
+    const scope = { account: '000000000000', region: 'us-east-1' };
+    const { status } = await client.send({ service: 'sts', scope, path: '/_ministack/health' });
+    if (status !== 200) throw new Error(`its health check answered ${status}`);
+  } finally {
+    client.close();
+  }
 };
 
 const stopper = (child: ChildProcess, folder: string): (() => Promise<void>) => {
-  const ended = child.pid === undefined ? Promise.resolve() : once(child, 'exit').then(() => {});
+  const ended = child.pid === undefined ? Promise.resolve() : once(child, 'close').then(() => {});
   const stopOnce = async (): Promise<void> => {
     // The launcher ends as soon as its stdin does.
     child.stdin!.on('error', () => {}).end();
