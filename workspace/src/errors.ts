@@ -76,3 +76,8 @@ export class NoSpaceError extends WorkspaceError {
 export class WaitTimeoutError extends WorkspaceError {
   override readonly name = 'WaitTimeoutError';
 }
+
+/** The lease of a claim ran out and the task was taken over: what its former owner made is no longer wanted. */
+export class ClaimLostError extends WorkspaceError {
+  override readonly name = 'ClaimLostError';
+}

@@ -32,7 +32,8 @@ export const namesWithin = (root: string, path: string): string[] => {
   return names;
 };
 
-const checkNames = (path: string, names: readonly string[]): void => {
+/** @throws ReservedNameError, PathTooLongError when a name could not be one on the mount */
+export const checkNames = (path: string, names: readonly string[]): void => {
   for (const name of names) {
     if (name === KIT_DIRECTORY || name.startsWith(LOST_AND_FOUND)) {
       throw new ReservedNameError(

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open, rename, unlink } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { Directory } from './directory.ts';
 
 /** What a file is made from: whole, or piece by piece for files larger than memory. */
@@ -11,18 +10,22 @@ const { O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY } = constants;
 /** Every write to the mount is billed as 32 KiB at least (S3 User Guide, s3-files-metering), so small pieces are joined. */
 const WRITE_BYTES = 256 * 1024;
 
+/** Where a file is written before it is published. */
+export type Staging = Pick<Directory, 'entry' | 'guard'>;
+
 /**
- * Writes `path` aside, flushes it, renames it into `target`.
+ * Writes a file aside, flushes it, renames it to `name` in `target`.
+ *
+ * @param file.path what the caller called it, for errors
  *
  * @returns the bytes written
  */
 export const publishInto = async (
-  staging: Directory,
+  staging: Staging,
   target: Directory,
-  path: string,
+  { name, path }: { readonly name: string; readonly path: string },
   content: Content,
 ): Promise<number> => {
-  const name = basename(path);
   const aside = randomUUID();
   const staged = staging.entry(aside);
   const discard = async (error: unknown) => {
@@ -31,11 +34,16 @@ export const publishInto = async (
     throw error;
   };
   const bytes = await staging.guard(aside, () => stage(staged, content).catch(discard), path);
-  await target.guard(name, () => rename(staged, target.entry(name)).catch(discard));
+  await staging.guard(
+    aside,
+    () => target.guard(name, () => rename(staged, target.entry(name)).catch(discard)),
+    path,
+  );
   return bytes;
 };
 
-const stage = async (path: string, content: Content): Promise<number> => {
+/** Writes a new file and flushes it. */
+export const stage = async (path: string, content: Content): Promise<number> => {
   const file = await open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
   try {
     await write(file, content);

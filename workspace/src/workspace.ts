@@ -1,25 +1,15 @@
-import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
+import { type Claim, type ClaimOptions, takeClaim } from './claim.ts';
 import { type Directory, inDirectory } from './directory.ts';
-import { FileNotFoundError, OutsideWorkspaceError, WrongKindError } from './errors.ts';
-import { isOwnName, KIT_DIRECTORY, namesWithin } from './path.ts';
-import { type Content, publishInto } from './publish.ts';
+import { type Entry, type FileInfo, infoOf, listEntries, orNothing } from './entries.ts';
+import { OutsideWorkspaceError, WrongKindError } from './errors.ts';
+import { KIT_DIRECTORY, namesWithin } from './path.ts';
+import { type Content, publishInto, type Staging } from './publish.ts';
 import { decode, openFile, parseJson, type ReadOptions, readWhole } from './read.ts';
 import { type Clock, poll, systemClock, type WaitOptions } from './wait.ts';
 
-/** One name in a directory. */
-export interface Entry {
-  readonly name: string;
-  readonly kind: 'file' | 'directory' | 'other';
-}
-
-/** What is known of a file without reading it. */
-export interface FileInfo {
-  readonly bytes: number;
-  readonly modified: Date;
-}
+type AtFile<T> = (directory: Directory, name: string) => Promise<T>;
 
 /**
  * A directory that several functions share. Paths are relative to it and never lead out of it: `..` is refused by its
@@ -87,27 +77,15 @@ export class Workspace {
   }
 
   /** Size and time of a file, or nothing if it is not there. */
-  async find(path: string): Promise<FileInfo | undefined> {
-    try {
-      return await this.#at(path, false, async (directory, name) => {
-        const file = await openFile(directory, name, path);
-        const { size, mtime } = await file.stat().finally(() => file.close());
-        return { bytes: size, modified: mtime };
-      });
-    } catch (error) {
-      if (error instanceof FileNotFoundError) return undefined;
-      throw error;
-    }
+  find(path: string): Promise<FileInfo | undefined> {
+    return this.#at(path, false, (directory, name) => infoOf(directory, name, path)).catch(
+      orNothing,
+    );
   }
 
   /** The names in a directory, sorted; links and pipes are `other`. */
   list(path = '.'): Promise<Entry[]> {
-    return inDirectory(this.#top, this.#names(path), false, async (directory) =>
-      (await readdir(directory.entry('.'), { withFileTypes: true }))
-        .filter(({ name }) => isOwnName(name))
-        .map((found) => ({ name: found.name, kind: kindOf(found) }))
-        .sort((a, b) => (a.name < b.name ? -1 : 1)),
-    );
+    return inDirectory(this.#top, this.#names(path), false, listEntries);
   }
 
   /**
@@ -118,17 +96,32 @@ export class Workspace {
    * @returns the bytes written
    */
   publish(path: string, content: Content): Promise<number> {
-    return this.#at(path, true, (target) =>
-      inDirectory(this.#top, [KIT_DIRECTORY, 'staging'], true, (staging) =>
-        publishInto(staging, target, path, content),
-      ),
+    return inDirectory(this.#top, [KIT_DIRECTORY, 'staging'], true, (staging) =>
+      this.#publishFrom(staging, path, content),
     );
   }
 
   /**
-   * Waits for a file, or for what a function of your own gives. A mount may learn of a new name late: an object put through
-   * the S3 API takes seconds to appear on the mount (S3 User Guide, s3-files-synchronization).
+   * Takes a task, unless someone else has it. What is published through the claim is fenced: once the claim was taken over, nothing
+   * of its former owner becomes a result. Look first whether the result is there: a task that is done can be claimed
+   * again. `waitFor(() => workspace.claim(task))` waits for one's turn.
+   *
+   * @param task any text that names the work, the same for all who compete for it
    */
+  claim(task: string, options: ClaimOptions = {}): Promise<Claim | undefined> {
+    return takeClaim(
+      {
+        top: this.#top,
+        // Within a run, tasks have names of their own.
+        task: [...this.#names('.'), task].join('/'),
+        publish: (staging, path, content) => this.#publishFrom(staging, path, content),
+        clock: this.#clock,
+      },
+      options,
+    );
+  }
+
+  /** Waits for a file, or for what `probe` gives; an object put through the S3 API takes seconds to appear on the mount. */
   waitFor(path: string, options?: WaitOptions): Promise<FileInfo>;
   waitFor<T>(probe: () => Promise<T | undefined>, options?: WaitOptions): Promise<T>;
   waitFor(what: string | (() => Promise<unknown>), options: WaitOptions = {}): Promise<unknown> {
@@ -142,17 +135,16 @@ export class Workspace {
     return namesWithin(this.#top, resolve(this.root, path));
   }
 
-  async #at<T>(
-    path: string,
-    create: boolean,
-    work: (directory: Directory, name: string) => Promise<T>,
-  ): Promise<T> {
+  #publishFrom(staging: Staging, path: string, content: Content): Promise<number> {
+    return this.#at(path, true, (target, name) =>
+      publishInto(staging, target, { name, path }, content),
+    );
+  }
+
+  async #at<T>(path: string, create: boolean, work: AtFile<T>): Promise<T> {
     const names = this.#names(path);
     const name = names.pop();
     if (name === undefined) throw new WrongKindError(path, `${path} is the workspace, not a file`);
     return inDirectory(this.#top, names, create, (directory) => work(directory, name));
   }
 }
-
-const kindOf = (entry: Dirent): Entry['kind'] =>
-  entry.isFile() ? 'file' : entry.isDirectory() ? 'directory' : 'other';

@@ -89,6 +89,16 @@ test('a directory cannot be published over, nor the workspace itself', async () 
   expect(await files(folder)).toEqual([]);
 });
 
+test.each(['a/b/..', 'a/.', './a/', '/a'])(
+  'the file that %s means is the one that resolve names',
+  async (path) => {
+    const folder = await temporaryFolder();
+    const workspace = new Workspace(folder);
+    await workspace.publish(path.startsWith('/') ? join(folder, path) : path, 'x');
+    expect(await files(folder)).toEqual(['a']);
+  },
+);
+
 test('nothing can be published below a file', async () => {
   const folder = await temporaryFolder();
   await writeFile(join(folder, 'f'), 'file');
