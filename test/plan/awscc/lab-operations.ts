@@ -1,6 +1,8 @@
 import jsonPatch from 'fast-json-patch';
 import { distort } from './lab-orders.ts';
-import type { LabRequest, LabStore } from './lab-store.ts';
+import { Refusal } from './lab-refusal.ts';
+import { begin, status } from './lab-requests.ts';
+import type { LabStore } from './lab-store.ts';
 import { canonical, digest, LAB_TYPES, type Properties } from './lab-types.ts';
 
 /** The input of any Cloud Control operation. */
@@ -14,46 +16,6 @@ export interface Input {
   readonly RoleArn?: string;
   readonly NextToken?: string;
 }
-
-/** An error answer of the service. */
-export class Refusal extends Error {
-  readonly code: string;
-  readonly status: number;
-
-  constructor(code: string, message: string, status = 400) {
-    super(message);
-    this.code = code;
-    this.status = status;
-  }
-}
-
-const EVENT_TIME = 1767323045;
-
-const begin = (
-  store: LabStore,
-  request: Omit<LabRequest, 'polls' | 'fault' | 'commit'>,
-  work: () => void,
-): object => {
-  const token = `request-${store.requests.size + 1}`;
-  const fault = store.takeFault(({ on }) => on === request.operation);
-  let done = false;
-  const commit = (): void => {
-    if (!done) work();
-    done = true;
-  };
-  store.requests.set(token, { ...request, fault, polls: fault?.inProgress ?? 0, commit });
-  const { typeName: TypeName, operation: Operation } = request;
-  const OperationStatus = 'IN_PROGRESS';
-  return {
-    ProgressEvent: {
-      TypeName,
-      RequestToken: token,
-      Operation,
-      OperationStatus,
-      EventTime: EVENT_TIME,
-    },
-  };
-};
 
 const create = (store: LabStore, typeName: string, input: Input): object => {
   const name = typeName.split('::')[2]!;
@@ -104,27 +66,6 @@ const list = (store: LabStore, typeName: string, { NextToken = '0' }: Input): ob
       Properties: JSON.stringify(properties),
     })),
     ...(to < all.length ? { NextToken: String(to) } : {}),
-  };
-};
-
-const status = (store: LabStore, token: string): object => {
-  const request = store.requests.get(token);
-  if (!request) throw new Refusal('RequestTokenNotFoundException', 'no such request');
-  const { typeName: TypeName, operation: Operation, identifier: Identifier, fault } = request;
-  const event = { TypeName, RequestToken: token, Operation, EventTime: EVENT_TIME };
-  if (request.polls-- > 0) {
-    return { ProgressEvent: { ...event, OperationStatus: 'IN_PROGRESS' } };
-  }
-  if (!fault?.code || fault.keep) request.commit();
-  const named = fault?.code ? fault.withId : !fault?.hideId;
-  return {
-    ProgressEvent: {
-      ...event,
-      OperationStatus: fault?.code ? 'FAILED' : (fault?.status ?? 'SUCCESS'),
-      ...(fault?.code ? { ErrorCode: fault.code, StatusMessage: fault.message ?? 'as told' } : {}),
-      ...(named ? { Identifier } : {}),
-    },
-    ...(fault?.hooks ? { HooksProgressEvent: fault.hooks } : {}),
   };
 };
 

@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { answer, type Input, Refusal } from './lab-operations.ts';
+import { answer, type Input } from './lab-operations.ts';
 import type { Orders } from './lab-orders.ts';
+import { Refusal } from './lab-refusal.ts';
 import { LabStore } from './lab-store.ts';
 import { ACCOUNT } from './lab-types.ts';
 

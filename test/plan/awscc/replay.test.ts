@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { differences } from './differences.ts';
 import { playScenario } from './play.ts';
 import { readScenarios } from './recording.ts';
 import { initialise, openStage } from './stages.ts';
@@ -11,18 +12,18 @@ const names = [...scenarios.keys()];
 let stages: Awaited<ReturnType<typeof openStage>>[] = [];
 let free: Promise<unknown>[] = [];
 let folder: string;
-const played = new Map<string, Promise<object[]>>();
+const playing = new Map<string, Promise<object[]>>();
 
 const play = (name: string | undefined): Promise<object[]> | undefined => {
   if (name === undefined) return undefined;
-  const before = played.get(name);
+  const before = playing.get(name);
   if (before) return before;
-  const place = played.size % stages.length;
+  const place = playing.size % stages.length;
   const results = free[place]!.then(() =>
     playScenario(folder, stages[place]!, scenarios.get(name)!),
   );
   free[place] = results.catch(() => {});
-  played.set(name, results);
+  playing.set(name, results);
   return results;
 };
 
@@ -47,7 +48,13 @@ test.each(names)(
   async (name) => {
     const results = play(name)!;
     play(names[names.indexOf(name) + 1])?.catch(() => {});
-    expect(await results).toEqual(scenarios.get(name));
+    const played = await results;
+    const differing = scenarios
+      .get(name)!
+      .flatMap((recorded, i) =>
+        differences(recorded, played[i], `step ${recorded.step} (${recorded.do})`),
+      );
+    expect(differing).toEqual([]);
   },
   120_000,
 );

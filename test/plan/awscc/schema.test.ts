@@ -5,7 +5,7 @@ import { initialise, openStage } from './stages.ts';
 import { terraform } from './terraform.ts';
 
 let stage: Awaited<ReturnType<typeof openStage>>;
-let folder: string;
+let folder: string | undefined;
 
 beforeAll(async () => {
   stage = await openStage();
@@ -14,11 +14,11 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await stage.close();
-  await rm(folder, { recursive: true, force: true });
+  if (folder) await rm(folder, { recursive: true, force: true });
 });
 
 test('Terraform sees exactly the schema of the real provider', async () => {
-  const { stdout } = await terraform(folder, stage.env, 'providers', 'schema', '-json');
+  const { stdout } = await terraform(folder!, stage.env, 'providers', 'schema', '-json');
   const withoutDescriptions = JSON.parse(stdout, (name, value) =>
     name === 'description_kind' ? undefined : value,
   ) as { provider_schemas: Record<string, object> };
