@@ -124,6 +124,8 @@ const fileSystemFolder = async (local: Local): Promise<string> => {
 };
 
 const clients = ({ endpoint, account, region }: Local) => {
+  // The SDK's advice about Node 20 is for whoever chooses its version.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const settings = {
     endpoint,
     region,
