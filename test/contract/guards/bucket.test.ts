@@ -26,6 +26,7 @@ test.each([
   ['DELETE', '/', { host: 'data.localhost:4566' }],
   ['DELETE', '/data', { host: 's3.eu-west-1.amazonaws.com' }],
   ['DELETE', '/data', { host: 'localhost:4566' }],
+  ['DELETE', '/data', { host: 's3.localhost:4566' }],
 ])('%s %s is refused while a file system is attached (%j)', async (method, target, host) => {
   const refusal = await refusalOf(await attached(), callOf('s3', method, target, host));
   expect(refusal?.status).toBe(409);
