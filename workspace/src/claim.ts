@@ -5,7 +5,7 @@ import { type Directory, inDirectory } from './directory.ts';
 import { ClaimLostError } from './errors.ts';
 import { hasCode } from './failure.ts';
 import { checkNames, KIT_DIRECTORY } from './path.ts';
-import { type Content, type Staging, stage } from './publish.ts';
+import { type Content, type InStaging, type Staging, stage } from './publish.ts';
 import { install, LEASE, type Lease, vacate, vacateOwn } from './takeover.ts';
 import type { Clock } from './wait.ts';
 
@@ -20,7 +20,7 @@ export interface ClaimOptions {
 export interface ClaimContext {
   readonly top: string;
   readonly task: string;
-  readonly publish: (staging: Staging, path: string, content: Content) => Promise<number>;
+  readonly publish: (inStaging: InStaging, path: string, content: Content) => Promise<number>;
   readonly clock: Clock;
 }
 
@@ -51,7 +51,7 @@ export class Claim {
    * @throws ClaimLostError once it was taken over; nothing is published then
    */
   publish(path: string, content: Content): Promise<number> {
-    return this.#inside((staging) => this.#context.publish(staging, path, content));
+    return this.#context.publish((work) => this.#inside(work), path, content);
   }
 
   /**

@@ -13,6 +13,9 @@ const WRITE_BYTES = 256 * 1024;
 /** Where a file is written before it is published. */
 export type Staging = Pick<Directory, 'entry' | 'guard'>;
 
+/** Opens such a place for as long as `work` takes. */
+export type InStaging = (work: (staging: Staging) => Promise<number>) => Promise<number>;
+
 /**
  * Writes a file aside, flushes it, renames it to `name` in `target`.
  *

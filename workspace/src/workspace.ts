@@ -5,16 +5,13 @@ import { type Directory, inDirectory } from './directory.ts';
 import { type Entry, type FileInfo, infoOf, listEntries, orNothing } from './entries.ts';
 import { OutsideWorkspaceError, WrongKindError } from './errors.ts';
 import { KIT_DIRECTORY, namesWithin } from './path.ts';
-import { type Content, publishInto, type Staging } from './publish.ts';
+import { type Content, type InStaging, publishInto } from './publish.ts';
 import { decode, openFile, parseJson, type ReadOptions, readWhole } from './read.ts';
 import { type Clock, poll, systemClock, type WaitOptions } from './wait.ts';
 
 type AtFile<T> = (directory: Directory, name: string) => Promise<T>;
 
-/**
- * A directory that several functions share. Paths are relative to it and never lead out of it: `..` is refused by its
- * letters, and links are not followed on the way. Every method throws the typed errors of this kit.
- */
+/** A directory that several functions share. Paths never lead out of it: `..` is refused, links are not followed. */
 export class Workspace {
   /** Absolute path of the directory. */
   readonly root: string;
@@ -96,8 +93,10 @@ export class Workspace {
    * @returns the bytes written
    */
   publish(path: string, content: Content): Promise<number> {
-    return inDirectory(this.#top, [KIT_DIRECTORY, 'staging'], true, (staging) =>
-      this.#publishFrom(staging, path, content),
+    return this.#publishFrom(
+      (work) => inDirectory(this.#top, [KIT_DIRECTORY, 'staging'], true, work),
+      path,
+      content,
     );
   }
 
@@ -114,7 +113,7 @@ export class Workspace {
         top: this.#top,
         // Within a run, tasks have names of their own.
         task: [...this.#names('.'), task].join('/'),
-        publish: (staging, path, content) => this.#publishFrom(staging, path, content),
+        publish: (inStaging, path, content) => this.#publishFrom(inStaging, path, content),
         clock: this.#clock,
       },
       options,
@@ -135,9 +134,9 @@ export class Workspace {
     return namesWithin(this.#top, resolve(this.root, path));
   }
 
-  #publishFrom(staging: Staging, path: string, content: Content): Promise<number> {
+  #publishFrom(inStaging: InStaging, path: string, content: Content): Promise<number> {
     return this.#at(path, true, (target, name) =>
-      publishInto(staging, target, { name, path }, content),
+      inStaging((staging) => publishInto(staging, target, { name, path }, content)),
     );
   }
 

@@ -1,9 +1,12 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { columnName, withColumnNames } from '../../../examples/pipeline/handlers/columns.ts';
 import { SchemaInference } from '../../../examples/pipeline/handlers/infer-schema.ts';
 import { normalize } from '../../../examples/pipeline/handlers/normalize.ts';
 import { dayFrom, numberFrom } from '../../../examples/pipeline/handlers/values.ts';
+
+// How fast a machine tries many inputs is no matter of these tests.
+jest.setTimeout(120_000);
 
 test.each([
   ['Running Time min', 'running_time_min'],

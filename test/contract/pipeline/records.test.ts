@@ -1,8 +1,11 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Numbered } from '../../../examples/pipeline/handlers/record.ts';
 import { recordsFromCsv } from '../../../examples/pipeline/handlers/records-from-csv.ts';
 import { recordsFromJson } from '../../../examples/pipeline/handlers/records-from-json.ts';
+
+// How fast a machine tries many inputs is no matter of these tests.
+jest.setTimeout(120_000);
 
 type Read = typeof recordsFromJson;
 

@@ -34,4 +34,4 @@ test('owners that stop at any moment and wake up late neither lose nor repeat a 
   const total = (key: 'added' | 'lost') => outcomes.reduce((sum, each) => sum + each[key], 0);
   expect(total('added')).toBe(Number(await new Workspace(folder).readText('count')));
   expect(total('lost')).toBeGreaterThan(0);
-}, 120_000);
+});

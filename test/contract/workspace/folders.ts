@@ -1,8 +1,11 @@
 import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from '@jest/globals';
+import { afterEach, jest } from '@jest/globals';
 import { build } from 'esbuild';
+
+// How fast a disk flushes is no matter of these tests.
+jest.setTimeout(120_000);
 
 const made: string[] = [];
 

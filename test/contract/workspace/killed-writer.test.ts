@@ -20,7 +20,7 @@ test('readers never see part of a file, however often its writer is killed', asy
   await new Workspace(folder).publish('results/x', Buffer.alloc(WHOLE, 'a'));
   const seen = new Set<number>();
 
-  for (let kill = 0; kill < KILLS; kill++) {
+  for (let kill = 0; kill < KILLS || seen.size < 2; kill++) {
     const writer = spawn(process.execPath, [program, folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -38,7 +38,6 @@ test('readers never see part of a file, however often its writer is killed', asy
     expect(isWhole(await readFile(result))).toBe(true);
   }
 
-  expect(seen.size).toBe(2);
   expect(await readdir(join(folder, 'results'))).toEqual(['x']);
   expect((await readdir(folder)).sort()).toEqual(['.workspace', 'results']);
   await new Workspace(folder).publish('results/x', 'again');
