@@ -17,6 +17,7 @@ test('pages show everything once, however it comes and goes meanwhile', async ()
       const seen: string[] = [];
       let NextToken: string | undefined;
       for (let round = 0; round === 0 || NextToken; round += 1) {
+        expect(round).toBeLessThanOrEqual(all.length + events.length);
         const page = await call('ListResources', { MaxResults, NextToken });
         expect(page.ResourceDescriptions.length).toBeLessThanOrEqual(MaxResults);
         for (const { Identifier } of page.ResourceDescriptions) seen.push(Identifier);
