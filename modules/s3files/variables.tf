@@ -28,7 +28,7 @@ variable "prefix" {
   default     = null
 
   validation {
-    condition     = var.prefix == null ? true : can(regex("^.+/$", var.prefix))
+    condition     = var.prefix == null ? true : can(regex("^.*/$", var.prefix))
     error_message = "prefix must end in \"/\", or be null for the whole bucket; got ${jsonencode(var.prefix)}."
   }
 
@@ -214,9 +214,9 @@ variable "access_points" {
   }
 
   validation {
-    condition = alltrue([for access_point in values(var.access_points) : alltrue([for id in compact(flatten([access_point.posix_user.uid, access_point.posix_user.gid, access_point.posix_user.secondary_gids, access_point.root_directory.creation_permissions.owner_uid, access_point.root_directory.creation_permissions.owner_gid])) :
-    can(regex("^[0-9]+$", id)) && tonumber(id) <= 4294967295])])
-    error_message = "access_points: user and group ids must be whole numbers from 0 to 4294967295; got ${jsonencode({ for name, access_point in var.access_points : name => compact(flatten([access_point.posix_user.uid, access_point.posix_user.gid, access_point.posix_user.secondary_gids, access_point.root_directory.creation_permissions.owner_uid, access_point.root_directory.creation_permissions.owner_gid])) if !alltrue([for id in compact(flatten([access_point.posix_user.uid, access_point.posix_user.gid, access_point.posix_user.secondary_gids, access_point.root_directory.creation_permissions.owner_uid, access_point.root_directory.creation_permissions.owner_gid])) : can(regex("^[0-9]+$", id)) && tonumber(id) <= 4294967295]) })}."
+    condition = alltrue([for access_point in values(var.access_points) : alltrue([for number in compact(flatten([access_point.posix_user.uid, access_point.posix_user.gid, access_point.posix_user.secondary_gids, access_point.root_directory.creation_permissions.owner_uid, access_point.root_directory.creation_permissions.owner_gid])) :
+    can(regex("^[0-9]+$", number)) && tonumber(number) <= 4294967295])])
+    error_message = "access_points: user and group ids must be whole numbers from 0 to 4294967295; got ${jsonencode({ for name, access_point in var.access_points : name => compact(flatten([access_point.posix_user.uid, access_point.posix_user.gid, access_point.posix_user.secondary_gids, access_point.root_directory.creation_permissions.owner_uid, access_point.root_directory.creation_permissions.owner_gid])) if !alltrue([for number in compact(flatten([access_point.posix_user.uid, access_point.posix_user.gid, access_point.posix_user.secondary_gids, access_point.root_directory.creation_permissions.owner_uid, access_point.root_directory.creation_permissions.owner_gid])) : can(regex("^[0-9]+$", number)) && tonumber(number) <= 4294967295]) })}."
   }
 
   validation {

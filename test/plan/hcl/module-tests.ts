@@ -14,7 +14,7 @@ const HERE = join(ROOT, 'test/plan/hcl');
 export interface Run {
   readonly status: 'pass' | 'fail' | 'error' | 'skip';
   readonly diagnostics: readonly Diagnostic[];
-  /** Address → actions of everything that its plan would change; only of a run that plans, in a file that was run by name. */
+  /** Address → actions of everything that its plan would change; only of a run that plans, when asked for. */
   readonly changes: Readonly<Record<string, readonly Action[]>>;
 }
 
@@ -79,10 +79,16 @@ export class ModuleUnderTest implements AsyncDisposable {
     await writeFile(join(this.#folder, 'tests', file), text);
   }
 
-  /** Runs the module's test files, or the one named; keys are `<file>: <run>`. */
-  async test(file?: string): Promise<Map<string, Run>> {
-    // A verbose run prints all schemas of the providers, 13 MB each time: only where the plan is wanted.
-    const options = file === undefined ? [] : ['-verbose', `-filter=tests/${file}`];
+  /**
+   * Runs test files, all of the module's unless some are named; keys are `<file>: <run>`.
+   *
+   * @param verbose also reads plans, which costs 13 MB of schemas for each run.
+   */
+  async test(files: readonly string[] = [], verbose = false): Promise<Map<string, Run>> {
+    const options = [
+      ...(verbose ? ['-verbose'] : []),
+      ...files.map((file) => `-filter=tests/${file}`),
+    ];
     const { messages } = await terraform(['test', '-json', ...options], this.#command, [0, 1]);
     return readRuns(messages as readonly TestMessage[]);
   }
