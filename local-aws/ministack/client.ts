@@ -41,7 +41,7 @@ export class MiniStackClient {
     }
   }
 
-  /** Calls an action of a query service (EC2, IAM, STS); an error answer is thrown as a MiniStackError. */
+  /** Calls an action of a query service (EC2, IAM, …); an error answer is thrown as a MiniStackError. */
   async query(
     service: string,
     scope: Scope,

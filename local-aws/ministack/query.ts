@@ -20,6 +20,7 @@ export class MiniStackError extends Error {
 const VERSIONS: Readonly<Record<string, string>> = {
   ec2: '2016-11-15',
   iam: '2010-05-08',
+  monitoring: '2010-08-01',
   sts: '2011-06-15',
 };
 

@@ -54,5 +54,7 @@ test.each([
 });
 
 test('a service that is not a query service is named along with those that are', () => {
-  expect(() => queryBody('lambda', 'ListFunctions', {})).toThrow(/'lambda'.*ec2, iam, sts/);
+  expect(() => queryBody('lambda', 'ListFunctions', {})).toThrow(
+    /'lambda'.*ec2, iam, monitoring, sts/,
+  );
 });

@@ -21,7 +21,7 @@ def _create(original: Callable, data: dict) -> tuple:
     if answer[0] == 200:
         machine = stepfunctions._state_machines[json.loads(answer[2])["stateMachineArn"]]
         # Creating the same machine again changes nothing.
-        machine.setdefault("tracingConfiguration", data.get("tracingConfiguration", {"enabled": False}))
+        machine.setdefault("tracingConfiguration", _configuration(data))
     return answer
 
 
@@ -29,5 +29,10 @@ def _update(original: Callable, data: dict) -> tuple:
     answer = original(data)
     if answer[0] == 200 and "tracingConfiguration" in data:
         machine = stepfunctions._state_machines[data["stateMachineArn"]]
-        machine["tracingConfiguration"] = data["tracingConfiguration"]
+        machine["tracingConfiguration"] = _configuration(data)
     return answer
+
+
+def _configuration(data: dict) -> dict:
+    # The Go SDK leaves out what is false; AWS never does.
+    return {"enabled": (data.get("tracingConfiguration") or {}).get("enabled", False)}

@@ -1,7 +1,12 @@
-"""Security group rules with a prefix list.
+"""Security group rules.
 
 MiniStack drops the prefix list of a rule when it is authorised and leaves it out of every answer. hashicorp/aws then
 wants to replace the rule, and fails in doing so ("Provider produced invalid plan").
+
+It also tells a rule for all protocols with ports from one without, which AWS does not. hashicorp/aws names ports when it
+takes the rule away that lets a new group send everything: so that rule stayed.
+
+And it keeps a rule with two sources as one, so that one of them cannot be revoked alone. In AWS each source has a rule.
 """
 
 from collections.abc import Callable
@@ -9,6 +14,8 @@ from collections.abc import Callable
 from ministack.services import ec2
 
 from replacing import replace
+
+_SOURCES = ("IpRanges", "Ipv6Ranges", "PrefixListIds", "UserIdGroupPairs")
 
 
 def install() -> None:
@@ -20,7 +27,16 @@ def _parse_ip_permissions(original: Callable, params: dict, prefix: str) -> list
     rules = original(params, prefix)
     for number, rule in enumerate(rules, start=1):
         rule["PrefixListIds"] += _prefix_lists(params, f"{prefix}.{number}.PrefixListIds")
-    return rules
+        if rule["IpProtocol"] == "-1":
+            rule.pop("FromPort", None)
+            rule.pop("ToPort", None)
+    return [single for rule in rules for single in _one_source_each(rule)]
+
+
+def _one_source_each(rule: dict) -> list[dict]:
+    without_sources = {**rule, **{name: [] for name in _SOURCES}}
+    split = [{**without_sources, name: [source]} for name in _SOURCES for source in rule[name]]
+    return split or [rule]
 
 
 def _prefix_lists(params: dict, prefix: str) -> list[dict]:
@@ -34,13 +50,7 @@ def _prefix_lists(params: dict, prefix: str) -> list[dict]:
 
 
 def _sg_rule_xml(original: Callable, sg_id: str, rule: dict, is_egress: bool = False) -> str:
-    if not rule.get("PrefixListIds"):
-        return original(sg_id, rule, is_egress=is_egress)
-    sources = {"IpRanges": [], "Ipv6Ranges": [], "UserIdGroupPairs": []}
-    items = original(sg_id, rule, is_egress=is_egress) if any(map(rule.get, sources)) else ""
-    # The id is derived from the sources: it is kept before they are taken away.
-    bare = {**rule, **sources, "SecurityGroupRuleId": ec2._sg_rule_id(sg_id, is_egress, rule)}
-    item = original(sg_id, bare, is_egress=is_egress).removesuffix("</item>")
-    for entry in rule["PrefixListIds"]:
-        items += f"{item}<prefixListId>{entry['PrefixListId']}</prefixListId></item>"
-    return items
+    xml = original(sg_id, rule, is_egress=is_egress)
+    for entry in rule.get("PrefixListIds", []):
+        xml = xml.removesuffix("</item>") + f"<prefixListId>{entry['PrefixListId']}</prefixListId></item>"
+    return xml
