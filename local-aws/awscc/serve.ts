@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Http2Server, type ServerHttp2Session } from 'node:http2';
 import { tmpdir } from 'node:os';
@@ -39,6 +39,8 @@ const listenOn = (server: Http2Server, shared: Shared): Set<ServerHttp2Session> 
   const open = new Set<ServerHttp2Session>();
   server.on('session', (connection) => {
     const gone = new AbortController();
+    // Each request and each pause listens while it lasts, and -parallelism decides how many there are.
+    setMaxListeners(0, gone.signal);
     connections.set(connection, handlersFor(new Session(shared, gone.signal)));
     open.add(connection);
     connection.on('error', () => {});

@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
 import { type Lab, startLab } from '../../plan/awscc/lab-server.ts';
-import { configure, connectTo } from './grpc-client.ts';
+import { configure, connectTo, readData } from './grpc-client.ts';
 
 const MAIN = `
 import { serveAwscc } from './serve.ts';
@@ -46,19 +47,29 @@ test('one bundled file serves, calls its endpoint past every proxy setting, and 
   });
   child = spawn(process.execPath, [outfile], {
     cwd: folder,
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: 'pipe',
     env: {
       AWS_ENDPOINT_URL: lab.url,
       HTTP_PROXY: 'http://127.0.0.1:9',
       NODE_USE_ENV_PROXY: '1',
     },
   });
+  const complaints = text(child.stderr!);
   const [printed] = (await once(child.stdout!, 'data')) as [Buffer];
   const connection = connectTo(printed.toString().trim());
   expect(await configure(connection, {})).toEqual([]);
   expect(lab.takeCalls().map(({ op }) => op)).toEqual(['STS', 'STS']);
 
+  // Terraform works on ten resources at once, or on as many as -parallelism says.
+  const reads = Array.from({ length: 30 }, (_, i) =>
+    readData(connection, 'awscc_s3files_file_system', `arn-${i}`),
+  );
+  expect(new Set((await Promise.all(reads)).flat())).toEqual(
+    new Set(['AWS Data Source Not Found']),
+  );
+
   const exit = once(child, 'exit');
   child.stdin!.end();
   expect(await exit).toEqual([0, null]);
+  expect(await complaints).toBe('');
 });
