@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type Started, startCold } from './cold-start.ts';
 import type { ExecutionEnvironment } from './environment.ts';
+import { environmentKey } from './environment-key.ts';
 import {
   exited,
   type Failure,
@@ -10,16 +10,12 @@ import {
   timedOut,
   tooLarge,
 } from './failures.ts';
-import type { FunctionConfiguration, Invocation, InvocationResult } from './invocation.ts';
+import type { Invocation, InvocationResult } from './invocation.ts';
 import type { Outcome } from './outcome.ts';
 import type { Pool } from './pool.ts';
 import { invocationResult } from './result.ts';
 import type { StartEnvironment } from './start.ts';
 import { MemoryWatch } from './watch-memory.ts';
-
-/** Environments are alike when everything the function's configuration says is. */
-const keyOf = (configuration: FunctionConfiguration): string =>
-  createHash('sha256').update(JSON.stringify(configuration)).digest('base64');
 
 /** Hands the invocation over and waits for what comes of it. */
 const hand = (
@@ -73,7 +69,7 @@ export const runInvocation = async (
   initLimit: number,
 ): Promise<InvocationResult> => {
   const { configuration, requestId } = invocation;
-  const key = keyOf(configuration);
+  const key = environmentKey(configuration);
   const idle = pool.take(configuration, key);
   const started: Started = idle
     ? { environment: idle, before: '', used: 0 }

@@ -75,7 +75,7 @@ export class Pool {
 
   /** Ends the idle environments of a function; busy ones end after their invocation. */
   async forget(functionArn: string): Promise<void> {
-    for (const [name, { idle }] of this.#generations) {
+    for (const [name, { idle }] of [...this.#generations]) {
       if (!name.startsWith(`${functionArn} `)) continue;
       this.#generations.delete(name);
       for (const { timer } of idle) clearTimeout(timer);

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
 import type { AuthorizeMount, Mount } from '../mount/mount.ts';
 import type { Scope } from '../scope.ts';
 import type { CodeCache } from './code.ts';
@@ -28,6 +29,13 @@ const INSIDE = {
   path: '/var/lang/bin:/usr/local/bin:/usr/bin:/bin:/opt/bin',
 };
 
+/** Without namespaces everything lies where it lies on this machine. */
+const plainPlaces = (taskRoot: string, runtimeFolder: string): typeof INSIDE => ({
+  taskRoot,
+  runtimeFolder,
+  path: `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`,
+});
+
 /** The log stream of one environment, named as Lambda names it. */
 export const newLogStream = (version: string, now = new Date()): string =>
   `${now.toISOString().slice(0, 10).replaceAll('-', '/')}/[${version}]${randomBytes(16).toString('hex')}`;
@@ -39,6 +47,17 @@ const memoryArguments = (megabytes: number): string[] => {
     `--max-semi-space-size=${Math.floor(young / 2)}`,
     `--max-old-space-size=${megabytes - young}`,
   ];
+};
+
+const startProcess = (
+  ...[logStream, output, ...rest]: ConstructorParameters<typeof ExecutionEnvironment>
+) => {
+  try {
+    return new ExecutionEnvironment(logStream, output, ...rest);
+  } catch (error) {
+    output.close();
+    throw error;
+  }
 };
 
 export const createStarter = (starting: Starting): StartEnvironment => {
@@ -70,7 +89,7 @@ export const createStarter = (starting: Starting): StartEnvironment => {
       endpoint: starting.endpoint(),
       logStream,
       ...INSIDE,
-      ...(plain ? { taskRoot: folder, runtimeFolder: folders.runtime } : {}),
+      ...(plain ? plainPlaces(folder, folders.runtime) : {}),
     });
     // Without namespaces the local mount path shows nothing: the handler has to be led to the directory itself.
     if (plain && mount) variables.WORKSPACE_ROOT = mount.source;
@@ -88,12 +107,7 @@ export const createStarter = (starting: Starting): StartEnvironment => {
         `${variables.LAMBDA_RUNTIME_DIR}/index.mjs`,
       ],
     };
-    const environment = new ExecutionEnvironment(
-      logStream,
-      output,
-      command(launch, specification),
-      !plain,
-    );
+    const environment = startProcess(logStream, output, command(launch, specification), !plain);
     starting.started(environment);
     return environment;
   };

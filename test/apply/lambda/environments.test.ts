@@ -139,6 +139,13 @@ test('a changed configuration or code means a new environment, and the old one e
   );
 });
 
+test('what a configuration says about its own update does not end environments', async () => {
+  const target = bench.define('exports.handler = async () => 1;');
+  await bench.invoke(target);
+  const updated = { ...target.configuration, LastUpdateStatus: 'Successful', RevisionId: 'r2' };
+  expect((await bench.invoke({ ...target, configuration: updated })).cold).toBe(false);
+});
+
 test('versions of one function do not share environments', async () => {
   const latest = bench.define(
     'exports.handler = async () => process.env.AWS_LAMBDA_FUNCTION_VERSION;',

@@ -50,7 +50,11 @@ export const mountsNaming = (text: string): string[] => [
   ),
 ];
 
-/** Waits until something is so; the test's own time limit ends the wait. */
+/** Waits until something is so; gives up before the test's own time limit, which would leave the wait running. */
 export const until = async (condition: () => boolean | Promise<boolean>): Promise<void> => {
-  while (!(await condition())) await delay(10);
+  const deadline = Date.now() + 50_000;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`waited in vain for ${condition}`);
+    await delay(10);
+  }
 };

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { responseOf } from './functions.ts';
+import { until } from './machine.ts';
 import { createBench, mounted, USER } from './runners.ts';
 
 const bench = await createBench();
@@ -79,11 +80,7 @@ test('two access points at one path at one moment show different trees', async (
     writeFileSync(join(source, name), '');
     return { source, result: bench.invoke(bench.define(WAIT, mounted(name))) };
   });
-  for (;;) {
-    const arrived = [left, right].every((one) => readdirSync(one!.source).includes('arrived'));
-    if (arrived) break;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+  await until(() => [left, right].every((one) => readdirSync(one!.source).includes('arrived')));
   for (const one of [left, right]) writeFileSync(join(one!.source, 'go'), '');
   expect(responseOf(await left!.result)).toEqual(['arrived', 'go', 'left']);
   expect(responseOf(await right!.result)).toEqual(['arrived', 'go', 'right']);
