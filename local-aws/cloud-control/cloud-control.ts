@@ -52,10 +52,6 @@ const answer = (status: number, body: Document): AwsAnswer => ({
   body: JSON.stringify(body),
 });
 
-const SERVER_ERRORS = new Set(['ServiceInternalErrorException', 'HandlerInternalFailureException']);
-
+/** Always 400, our own mistakes included: a 5xx would be tried again for minutes, and they do not go away. */
 const refusal = ({ code, message }: ApiError): AwsAnswer =>
-  answer(SERVER_ERRORS.has(code) ? 500 : 400, {
-    __type: `com.amazon.cloudapiservice#${code}`,
-    Message: message,
-  });
+  answer(400, { __type: `com.amazon.cloudapiservice#${code}`, Message: message });

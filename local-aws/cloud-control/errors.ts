@@ -26,12 +26,12 @@ export class HandlerError extends Error {
 
 /** Errors that a call itself is answered with, before or instead of an operation. */
 export type ApiErrorCode =
+  | 'AccessDeniedException'
   | 'AlreadyExistsException'
   | 'ClientTokenConflictException'
   | 'ConcurrentModificationException'
   | 'ConcurrentOperationException'
   | 'GeneralServiceException'
-  | 'HandlerFailureException'
   | 'HandlerInternalFailureException'
   | 'InvalidRequestException'
   | 'NotStabilizedException'
@@ -63,7 +63,7 @@ export class ApiError extends Error {
 const API_ERRORS: Readonly<Record<HandlerErrorCode, ApiErrorCode>> = {
   NotUpdatable: 'NotUpdatableException',
   InvalidRequest: 'InvalidRequestException',
-  AccessDenied: 'GeneralServiceException',
+  AccessDenied: 'AccessDeniedException',
   AlreadyExists: 'AlreadyExistsException',
   NotFound: 'ResourceNotFoundException',
   ResourceConflict: 'ResourceConflictException',

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { HandlerErrorCode } from './errors.ts';
 
+/** What was asked for. */
 export type Operation = 'CREATE' | 'UPDATE' | 'DELETE';
+/** How far it is: the first and the fourth are open, the others final. */
 export type OperationStatus =
   | 'IN_PROGRESS'
   | 'SUCCESS'

@@ -54,7 +54,8 @@ export class Requests {
     const book = this.#book(scope);
     book.byToken.set(request.token, request);
     if (clientToken) book.byClientToken.set(clientToken, { input, request });
-    void work().then(
+    const working = (async () => work())();
+    void working.then(
       () => request.end({ OperationStatus: 'SUCCESS' }),
       (error: unknown) => {
         if (request.signal.aborted) return request.end({ OperationStatus: 'CANCEL_COMPLETE' });

@@ -8,10 +8,13 @@ export interface FileSystemConfig {
 /** What Lambda accepts as an access point: one of EFS or one of S3 Files; a file system's own ARN is neither. */
 export const ACCESS_POINT_ARN =
   /^arn:aws[a-zA-Z-]*:elasticfilesystem:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:access-point\/fsap-[a-f0-9]{17}$|^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}\/access-point\/fsap-[0-9a-f]{17,40}$/;
+/** One level below /mnt. */
 export const LOCAL_MOUNT_PATH = /^\/mnt\/[a-zA-Z0-9-_.]+$/;
+/** A function has one file system at most. */
 export const MAX_FILE_SYSTEM_CONFIGS = 1;
 const DIRECT_S3_READ = ['AUTO', 'DISABLED', 'ENABLED'];
 
+/** Whether the ARN belongs to S3 Files. */
 export const isS3Files = (arn: string | undefined): boolean => arn?.split(':')[2] === 's3files';
 
 type Check = readonly [

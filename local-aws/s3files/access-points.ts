@@ -10,6 +10,7 @@ import type { AccessPointRecord, Tag } from './records.ts';
 import { Store } from './store.ts';
 import { checkedTags } from './tags.ts';
 
+/** What an access point is made from. */
 export interface CreateAccessPoint {
   /** Id or ARN. */
   readonly fileSystemId: string;

@@ -3,6 +3,7 @@ import { invalid } from './errors.ts';
 import type { IpAddressType } from './records.ts';
 import type { Subnet } from './surroundings.ts';
 
+/** The addresses of one mount target. */
 export interface Addresses {
   readonly ipAddressType: IpAddressType;
   readonly ipv4Address?: string;

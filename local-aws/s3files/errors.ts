@@ -17,8 +17,12 @@ export class S3FilesError extends Error {
   }
 }
 
+/** The request breaks a rule by itself, or names what cannot be used. */
 export const invalid = (message: string) => new S3FilesError('ValidationException', message);
+/** What the request is about does not exist. */
 export const notFound = (message: string) => new S3FilesError('ResourceNotFoundException', message);
+/** The request does not go together with what exists now. */
 export const conflict = (message: string) => new S3FilesError('ConflictException', message);
+/** There would be more than AWS allows. */
 export const overQuota = (message: string) =>
   new S3FilesError('ServiceQuotaExceededException', message);

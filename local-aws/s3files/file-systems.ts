@@ -15,6 +15,7 @@ import {
 } from './synchronization-configuration.ts';
 import { checkedTags } from './tags.ts';
 
+/** What a file system is made from. */
 export interface CreateFileSystem {
   readonly bucketArn: string;
   readonly roleArn: string;

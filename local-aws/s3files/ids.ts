@@ -5,9 +5,11 @@ import { partitionOf, type Scope } from '../scope.ts';
 export const newId = (prefix: 'fs' | 'fsmt' | 'fsap' | 'eni'): string =>
   `${prefix}-0${randomBytes(8).toString('hex')}`;
 
+/** The ARN of a file system. */
 export const fileSystemArn = ({ account, region }: Scope, fileSystemId: string): string =>
   `arn:${partitionOf(region)}:s3files:${region}:${account}:file-system/${fileSystemId}`;
 
+/** The ARN of an access point; unlike an EFS one it contains the file system. */
 export const accessPointArn = (scope: Scope, fileSystemId: string, accessPointId: string): string =>
   `${fileSystemArn(scope, fileSystemId)}/access-point/${accessPointId}`;
 

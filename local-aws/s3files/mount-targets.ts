@@ -9,6 +9,7 @@ import type { IpAddressType, MountTargetRecord } from './records.ts';
 import { Store } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 
+/** What a mount target is made from. */
 export interface CreateMountTarget {
   /** Id or ARN. */
   readonly fileSystemId: string;

@@ -1,10 +1,12 @@
 import type { AccessPoint, FileSystem, ImportDataRule, MountTarget } from './entities.ts';
 
+/** A tag of a file system or an access point. */
 export interface Tag {
   readonly key: string;
   readonly value?: string;
 }
 
+/** What a file system synchronises by. */
 export interface SynchronizationConfiguration {
   readonly latestVersionNumber: number;
   readonly importDataRules: readonly ImportDataRule[];
@@ -24,6 +26,7 @@ export interface FileSystemRecord extends FileSystem {
   readonly policy?: object;
 }
 
+/** Which kinds of addresses a mount target has. */
 export type IpAddressType = 'IPV4_ONLY' | 'IPV6_ONLY' | 'DUAL_STACK';
 
 /** All that S3 Files knows of a mount target. */

@@ -12,6 +12,7 @@ import { MountTargets } from './mount-targets.ts';
 import type { FileSystemRecord } from './records.ts';
 import type { Surroundings } from './surroundings.ts';
 
+/** What the model needs from outside. */
 export interface S3FilesOptions {
   readonly clock: Clock;
   readonly surroundings: Surroundings;

@@ -1,12 +1,14 @@
 import type { Scope } from '../scope.ts';
 import type { FileSystem } from './entities.ts';
 
+/** A bucket of this account. */
 export interface Bucket {
   readonly region: string;
   /** Absent: versioning was never turned on. */
   readonly versioning?: 'Enabled' | 'Suspended';
 }
 
+/** A subnet and where it lies. */
 export interface Subnet {
   readonly subnetId: string;
   readonly vpcId: string;
@@ -17,6 +19,7 @@ export interface Subnet {
   readonly ipv6Cidr?: string;
 }
 
+/** A security group and its VPC. */
 export interface SecurityGroup {
   readonly groupId: string;
   readonly vpcId: string;

@@ -9,12 +9,14 @@ export interface TagProperty {
   readonly Value?: string;
 }
 
+/** Tags as the model has them. */
 export const tagsFrom = (tags: readonly TagProperty[] | undefined): readonly Tag[] =>
   (tags ?? []).map(({ Key = '', Value }) => ({
     key: Key,
     ...(Value === undefined ? {} : { value: Value }),
   }));
 
+/** Tags as CloudFormation has them. */
 export const tagsTo = (tags: readonly Tag[]): readonly TagProperty[] =>
   tags.map(({ key, value }) => ({ Key: key, ...(value === undefined ? {} : { Value: value }) }));
 

@@ -28,6 +28,7 @@ export const send = async (
     body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
   });
 
+/** A server and the ways to call it. */
 export interface Wire {
   readonly cloudControl: CloudControl;
   readonly surroundings: KnownSurroundings;
@@ -87,11 +88,13 @@ export const wire = (
   };
 };
 
+/** The four types. */
 export const FILE_SYSTEM = 'AWS::S3Files::FileSystem';
 export const MOUNT_TARGET = 'AWS::S3Files::MountTarget';
 export const ACCESS_POINT = 'AWS::S3Files::AccessPoint';
 export const POLICY = 'AWS::S3Files::FileSystemPolicy';
 
+/** The least that a file system is made from. */
 export const minimal = {
   Bucket: 'arn:aws:s3:::data',
   RoleArn: 'arn:aws:iam::111122223333:role/service',

@@ -148,3 +148,22 @@ test('unknown types, tokens and operations and unreadable bodies have errors of 
   );
   expect(codeOf(await create({ Shelf: 's' }))).toBe('ValidationException');
 });
+
+test('a handler that breaks fails its operation, or its call, with what it said', async () => {
+  const { things, create, finished, call } = thingsWorld();
+  things.create = () => {
+    throw new Error('no room');
+  };
+  expect(await finished(await create(thing))).toMatchObject({
+    OperationStatus: 'FAILED',
+    ErrorCode: 'InternalFailure',
+    StatusMessage: 'no room',
+  });
+  things.list = async () => {
+    throw new Error('no light');
+  };
+  expect(await call('ListResources', {})).toEqual({
+    __type: 'com.amazon.cloudapiservice#HandlerInternalFailureException',
+    Message: 'no light',
+  });
+});

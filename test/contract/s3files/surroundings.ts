@@ -1,6 +1,7 @@
 import type { Bucket, Subnet, Surroundings } from '../../../local-aws/s3files/surroundings.ts';
 import type { Scope } from '../../../local-aws/scope.ts';
 
+/** The account and Region of all that these tests make. */
 export const scope: Scope = { account: '111122223333', region: 'eu-west-1' };
 
 /** The rest of AWS, held in maps that a test fills as it likes. */
