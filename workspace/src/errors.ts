@@ -72,6 +72,11 @@ export class NoSpaceError extends WorkspaceError {
   override readonly name = 'NoSpaceError';
 }
 
+/** The file is there and S3 cannot give its data. */
+export class DataUnavailableError extends WorkspaceError {
+  override readonly name = 'DataUnavailableError';
+}
+
 /** What was waited for did not come in time. */
 export class WaitTimeoutError extends WorkspaceError {
   override readonly name = 'WaitTimeoutError';

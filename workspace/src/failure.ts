@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import {
   AccessDeniedError,
+  DataUnavailableError,
   FileNotFoundError,
   NoSpaceError,
   PathTooLongError,
@@ -46,6 +47,13 @@ export const failure = (error: unknown, path: string, directory?: Stats): unknow
       return new NoSpaceError(
         path,
         `cannot write ${path}: the disk or quota behind the workspace is full; nothing was published, free space and run again`,
+        cause,
+      );
+    case 'EIO':
+      // S3 User Guide, s3-files-troubleshooting.
+      return new DataUnavailableError(
+        path,
+        `the data of ${path} cannot be had from S3: the object is archived (restore it) or its KMS key is disabled (enable it)`,
         cause,
       );
     case 'EACCES':

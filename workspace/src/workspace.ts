@@ -52,7 +52,8 @@ export class Workspace {
   read(path: string, options: ReadOptions = {}): Promise<Buffer> {
     return this.#at(path, false, async (directory, name) => {
       const file = await openFile(directory, name, path);
-      return readWhole(file, path, options).finally(() => file.close());
+      const bytes = directory.guard(name, () => readWhole(file, path, options));
+      return bytes.finally(() => file.close());
     });
   }
 

@@ -6,8 +6,15 @@ export const concurrently = async <Item, Result>(
 ): Promise<Result[]> => {
   const results: Result[] = new Array(items.length);
   const rest = items.entries();
+  let hasFailed = false;
   const worker = async () => {
-    for (const [index, item] of rest) results[index] = await work(item);
+    for (const [index, item] of rest) {
+      if (hasFailed) return;
+      results[index] = await work(item).catch((error: unknown) => {
+        hasFailed = true;
+        throw error;
+      });
+    }
   };
   const workers = Array.from({ length: Math.min(limit, items.length) }, worker);
   try {

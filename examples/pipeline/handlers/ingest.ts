@@ -1,4 +1,8 @@
-import { type Workspace, workspaceFromEnv } from '../../../workspace/src/index.ts';
+import {
+  WaitTimeoutError,
+  type Workspace,
+  workspaceFromEnv,
+} from '../../../workspace/src/index.ts';
 import { withColumnNames } from './columns.ts';
 import { InputMissingError, MalformedInputError, RunConflictError } from './errors.ts';
 import { Fingerprint } from './fingerprint.ts';
@@ -6,7 +10,7 @@ import { SchemaInference } from './infer-schema.ts';
 import { findInput, type Input, inboxOf, recordsOf } from './input.ts';
 import { findManifest, type Manifest, type Partition, partitioned } from './partitions.ts';
 import type { Numbered } from './record.ts';
-import { layout, openRun, type RunEvent, type StageSummary } from './run.ts';
+import { layout, logged, openRun, type RunEvent, type StageSummary } from './run.ts';
 import { compileSchema } from './schema.ts';
 
 /** Milliseconds for an object that was just put into the bucket to appear: 14 s is the longest that was measured. */
@@ -73,7 +77,7 @@ const arrived = (workspace: Workspace, runId: string): Promise<Input> =>
   workspace
     .waitFor(() => findInput(workspace, runId), { timeout: ARRIVAL })
     .catch((error: unknown) => {
-      if (!(error instanceof Error) || error.name !== 'WaitTimeoutError') throw error;
+      if (!(error instanceof WaitTimeoutError)) throw error;
       throw new InputMissingError(
         `there is no input for run ${runId} after ${ARRIVAL / 1000} s; put one .json, .jsonl or .csv file into ${inboxOf(runId)}/ and invoke again`,
         { cause: error },
@@ -115,4 +119,4 @@ const waiting = (runId: string): StageSummary => ({
   waitingFor: `${inboxOf(runId)}/`,
 });
 
-export const handler = (event: RunEvent) => ingest(workspaceFromEnv(), event);
+export const handler = (event: RunEvent) => logged(ingest(workspaceFromEnv(), event));

@@ -44,3 +44,10 @@ export const openRun = (workspace: Workspace, event: RunEvent): Workspace => {
   }
   return workspace.run(event.runId);
 };
+
+/** What a handler answers also goes to its log, as one line. */
+export const logged = async (work: Promise<StageSummary>): Promise<StageSummary> => {
+  const summary = await work;
+  console.log(JSON.stringify(summary));
+  return summary;
+};

@@ -5,7 +5,7 @@ import { StageMissingError } from './errors.ts';
 import { normalize } from './normalize.ts';
 import { findManifest, type Partition, readLines, toLines } from './partitions.ts';
 import type { Numbered } from './record.ts';
-import { layout, openRun, type RunEvent, type StageSummary } from './run.ts';
+import { layout, logged, openRun, type RunEvent, type StageSummary } from './run.ts';
 import type { RecordSchema } from './schema.ts';
 
 /** Brings every record into one form, partition by partition; a partition that is there is not made again. */
@@ -46,4 +46,4 @@ const transformPartition = async (run: Workspace, { name }: Partition, schema: R
   return { bytes: await run.publish(path, toLines(normalized)), reused: false };
 };
 
-export const handler = (event: RunEvent) => transform(workspaceFromEnv(), event);
+export const handler = (event: RunEvent) => logged(transform(workspaceFromEnv(), event));

@@ -4,7 +4,7 @@ import { StageMissingError } from './errors.ts';
 import { findManifest, type Partition, readLines, toLines } from './partitions.ts';
 import type { Fields, Numbered } from './record.ts';
 import { type CheckedPartition, type Quarantined, readableReport, reportOf } from './report.ts';
-import { layout, openRun, type RunEvent, type StageSummary } from './run.ts';
+import { layout, logged, openRun, type RunEvent, type StageSummary } from './run.ts';
 import { type Checker, compileSchema, type Reason } from './schema.ts';
 
 /** Checks every record, sets the bad ones aside with their reasons and publishes the rest. The report comes last. */
@@ -94,4 +94,4 @@ const readQuarantine = async (run: Workspace, partition: string): Promise<Quaran
   return (await run.find(path)) ? readLines<Quarantined>(run, path) : [];
 };
 
-export const handler = (event: RunEvent) => validate(workspaceFromEnv(), event);
+export const handler = (event: RunEvent) => logged(validate(workspaceFromEnv(), event));

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { ingest } from '../../../examples/pipeline/handlers/ingest.ts';
 import type { RunEvent } from '../../../examples/pipeline/handlers/run.ts';
@@ -164,4 +165,24 @@ test('each stage names the one that is missing before it', async () => {
     name: 'StageMissingError',
     message: expect.stringContaining('processed/part-00000.jsonl is missing; invoke transform'),
   });
+});
+
+test('refusals leave no descriptor open', async () => {
+  const workspace = await openedWorkspace();
+  const openFiles = async () => (await readdir('/proc/self/fd')).length;
+  const before = await openFiles();
+  const bad = {
+    'in.json': `[${'{"a":1},'.repeat(2_000)}x]`,
+    'in.csv': `a\n${'1\n'.repeat(2_000)}"`,
+  };
+  for (const [name, content] of Object.entries(bad)) {
+    for (let i = 0; i < 6; i++) {
+      const runId = `${name.slice(3)}-${i}`;
+      await putInput(workspace, runId, { [name]: content });
+      await expect(ingest(workspace, { runId })).rejects.toMatchObject({
+        name: 'MalformedInputError',
+      });
+    }
+  }
+  expect(await openFiles()).toBeLessThan(before + 5);
 });

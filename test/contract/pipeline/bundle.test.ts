@@ -36,7 +36,7 @@ const deployed = async (handler: string) => {
       [join(folder, 'invoke.js'), JSON.stringify(event)],
       { env },
     );
-    return JSON.parse(stdout);
+    return JSON.parse(stdout.trim().split('\n').at(-1)!);
   };
   return { bytes: (await stat(outfile)).size, invoke };
 };

@@ -74,6 +74,14 @@ test('a listing is sorted and hides what belongs to S3 Files and to the kit', as
   ]);
 });
 
+test('data that cannot be had is reported with the reasons that S3 has for it', async () => {
+  // Its first page is mapped in no process, so reading it fails as reading an archived object does.
+  await expect(new Workspace('/proc/self').read('mem')).rejects.toMatchObject({
+    name: 'DataUnavailableError',
+    message: expect.stringMatching(/mem .*archived.*KMS key/),
+  });
+});
+
 test('a workspace that is not mounted says so', async () => {
   const workspace = new Workspace(join(await temporaryFolder(), 'absent'));
   await expect(workspace.read('x')).rejects.toThrow(WorkspaceRootError);
