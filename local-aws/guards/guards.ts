@@ -5,9 +5,11 @@ import { surroundingsFrom } from '../s3files/ministack-surroundings.ts';
 import { bucketGuard } from './bucket.ts';
 import { directReadGuard } from './direct-read.ts';
 import { functionConfigurationGuard } from './function-configuration.ts';
-import { mountErrorGuard } from './mount-errors.ts';
 
-/** Everything that S3 Files changes in the answers of S3 and Lambda. */
+/**
+ * Everything that S3 Files changes in the answers of S3 and Lambda, but for mounts that fail at Invoke: only the launcher
+ * can tell those from a handler's error of the same name, so they are answered there.
+ */
 export const guardsFor = (
   directory: S3FilesDirectory,
   client: MiniStackClient,
@@ -15,5 +17,4 @@ export const guardsFor = (
   bucketGuard(directory),
   functionConfigurationGuard({ directory, surroundings: surroundingsFrom(client) }, client),
   directReadGuard(),
-  mountErrorGuard(),
 ];

@@ -32,8 +32,6 @@ export type IpAddressType = 'IPV4_ONLY' | 'IPV6_ONLY' | 'DUAL_STACK';
 /** All that S3 Files knows of a mount target. */
 export interface MountTargetRecord extends MountTarget {
   readonly ipAddressType: IpAddressType;
-  readonly ipv4Address?: string;
-  readonly ipv6Address?: string;
   readonly networkInterfaceId: string;
 }
 

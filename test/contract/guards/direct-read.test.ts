@@ -1,15 +1,6 @@
-import {
-  InvokeCommand,
-  LambdaClient,
-  S3FilesMountConnectivityException,
-  S3FilesMountFailureException,
-  S3FilesMountTimeoutException,
-} from '@aws-sdk/client-lambda';
 import { expect, test } from '@jest/globals';
 import type { AwsAnswer } from '../../../local-aws/gateway/call.ts';
 import { directReadGuard } from '../../../local-aws/guards/direct-read.ts';
-import { mountErrorGuard } from '../../../local-aws/guards/mount-errors.ts';
-import { withServer } from './answering.ts';
 import { answerThrough, callOf } from './calls.ts';
 
 const Arn =
@@ -62,48 +53,11 @@ test('mounts of EFS and functions without mounts read back as they are', async (
   }
 });
 
-const invoke = '/2015-03-31/functions/f/invocations';
-const failed = (payload: unknown): AwsAnswer => ({
-  ...ok(payload),
-  headers: { 'x-amz-function-error': 'Unhandled' },
-});
-
-test.each([
-  ['S3FilesMountConnectivityException', 408, S3FilesMountConnectivityException],
-  ['S3FilesMountFailureException', 403, S3FilesMountFailureException],
-  ['S3FilesMountTimeoutException', 408, S3FilesMountTimeoutException],
-] as const)('a client that invokes gets %s with %i', async (code, status, expected) => {
-  const errorMessage = 'The function could not mount the access point.';
-  const answer = await answerThrough(
-    mountErrorGuard(),
-    callOf('lambda', 'POST', invoke),
-    failed({ errorType: `Lambda.${code}`, errorMessage }),
-  );
-  const thrown = await withServer(answer, (options) =>
-    new LambdaClient(options as object).send(new InvokeCommand({ FunctionName: 'f' })).then(
-      () => undefined,
-      (error: unknown) => error,
-    ),
-  );
-  expect(thrown).toBeInstanceOf(expected);
-  expect(thrown).toMatchObject({
-    Type: 'User',
-    message: errorMessage,
-    $metadata: { httpStatusCode: status },
-  });
-});
-
-test('what a handler answers or throws stays as it is, whatever it looks like', async () => {
-  const lookalike = { errorType: 'Lambda.S3FilesMountFailureException', errorMessage: 'mine' };
-  for (const answer of [
-    ok(lookalike),
-    failed({ errorType: 'Error', errorMessage: 'S3FilesMountFailureException' }),
-    failed('S3FilesMountFailureException'),
-    failed(null),
-    { ...failed(''), body: 'not JSON' },
-  ]) {
-    expect(await answerThrough(mountErrorGuard(), callOf('lambda', 'POST', invoke), answer)).toBe(
-      answer,
-    );
-  }
+test('invocations, their answers and refusals are left alone', async () => {
+  const guard = directReadGuard();
+  const invoke = callOf('lambda', 'POST', '/2015-03-31/functions/f/invocations');
+  expect(guard.wants(invoke)).toBe(false);
+  const refusal = { ...ok({ FileSystemConfigs: [{ Arn }] }), status: 404 };
+  const get = callOf('lambda', 'GET', '/2015-03-31/functions/f');
+  expect(await answerThrough(guard, get, refusal)).toBe(refusal);
 });
