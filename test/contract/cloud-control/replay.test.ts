@@ -9,13 +9,7 @@ const anyId = (value: unknown): unknown =>
       .replaceAll(/\b(fs|fsmt|fsap|eni|vpc)-[0-9a-f]+\b/g, '<$1>'),
   );
 
-const SERVICE_SET = [
-  'AvailabilityZoneId',
-  'VpcId',
-  'CreationTime',
-  'Ipv4Address',
-  'SynchronizationConfiguration.LatestVersionNumber',
-];
+const SERVICE_SET = ['AvailabilityZoneId', 'VpcId', 'CreationTime', 'Ipv4Address'];
 
 const kindOf = (value: unknown): string => (Array.isArray(value) ? 'array' : typeof value);
 
