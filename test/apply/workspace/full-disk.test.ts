@@ -46,8 +46,7 @@ test('on a full disk nothing half-written is left and a re-run works', async () 
 test('on a read-only mount the error names the access that the function needs', async () => {
   const [folder, program] = [await temporaryFolder(), await bundled('publish-once')];
   const [outcome] = await inMountNamespace(
-    `mount -t tmpfs tmpfs "$1"
-     mount -o remount,ro "$1"
+    `mount -t tmpfs -o ro tmpfs "$1"
      "$2" "$3" "$1" results/x 1; echo`,
     folder,
     process.execPath,

@@ -39,6 +39,7 @@ test('a directory without write permission is refused with its owner and mode', 
     message: expect.stringMatching(/belongs to uid \d+ \(0555\).*s3files:ClientWrite/),
   });
   expect(await readdir(folder)).toEqual(['.workspace']);
+  await chmod(folder, 0o755);
 });
 
 test('in a folder of its own the same user publishes', async () => {
