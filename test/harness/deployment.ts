@@ -47,14 +47,15 @@ export class Deployment implements AsyncDisposable {
   readonly folder: string;
   readonly #home: string;
   readonly #options: DeploymentOptions;
-  readonly #env: Record<string, string | undefined>;
+  /** In which its commands run. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   #mayExist = false;
 
   private constructor(home: string, options: DeploymentOptions) {
     this.#home = home;
     this.folder = join(home, options.configuration);
     this.#options = options;
-    this.#env = {
+    this.environment = {
       ...environmentFor(options.target),
       ...options.providers.environment,
       TF_IN_AUTOMATION: '1',
@@ -85,10 +86,20 @@ export class Deployment implements AsyncDisposable {
   }
 
   async plan(...args: string[]): Promise<Plan> {
-    const file = join(this.#home, 'plan.bin');
-    await this.#run(['plan', '-json', `-out=${file}`, ...args], [0]);
-    const { stdout } = await this.#run(['show', '-json', file]);
+    await this.#run(['plan', '-json', `-out=${this.planFile}`, ...args]);
+    const { stdout } = await this.#run(['show', '-json', this.planFile]);
     return readPlan(stdout);
+  }
+
+  /** Where the last plan is kept. */
+  get planFile(): string {
+    return join(this.#home, 'plan.bin');
+  }
+
+  /** Applies exactly the last plan. */
+  async applyPlan(): Promise<void> {
+    this.#mayExist = true;
+    await this.#run(['apply', '-json', this.planFile]);
   }
 
   /** Whatever happens in it, `destroy` is owed from here on; disposing pays. */
@@ -145,7 +156,7 @@ export class Deployment implements AsyncDisposable {
       args,
       {
         cwd: this.folder,
-        env: this.#env,
+        env: this.environment,
         ...(signal && stoppable ? { signal } : {}),
         ...(onMessage ? { onMessage } : {}),
       },

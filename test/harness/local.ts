@@ -10,7 +10,9 @@ export interface TestAws extends AsyncDisposable {
   readonly providers: Providers;
   /** What the local AWS said: for the message of a failing test. */
   readonly log: readonly string[];
-  deploy(options: Pick<DeploymentOptions, 'configuration' | 'variables'>): Promise<Deployment>;
+  deploy(
+    options: Pick<DeploymentOptions, 'configuration' | 'variables' | 'onMessage'>,
+  ): Promise<Deployment>;
 }
 
 /** Names the providers first, as every run does. Ends deployments before the local AWS they live in. */

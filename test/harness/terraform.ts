@@ -4,6 +4,8 @@ import { execa } from 'execa';
 export interface TerraformMessage {
   readonly type: string;
   readonly '@message': string;
+  /** RFC 3339. */
+  readonly '@timestamp'?: string;
   readonly hook?: {
     readonly resource?: { readonly addr: string };
     readonly action?: string;
