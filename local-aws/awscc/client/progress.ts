@@ -38,7 +38,8 @@ const failureText = (event: ProgressEvent, hooks: readonly Hook[]): string => {
       ({ HookStatus }) => HookStatus === 'HOOK_COMPLETE_FAILED' || HookStatus === 'HOOK_FAILED',
     )
     .map(({ HookTypeName, HookStatusMessage }) => ` Hook ${HookTypeName}: ${HookStatusMessage}.`);
-  return `${event.ErrorCode ?? 'no error code'}: ${event.StatusMessage ?? ''}.${refused.join('')}`;
+  const code = event.ErrorCode ?? 'no error code';
+  return `failed with ${code}: ${event.StatusMessage ?? ''}.${refused.join('')}`;
 };
 
 /**

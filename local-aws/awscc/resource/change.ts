@@ -1,4 +1,4 @@
-import type { CloudControl } from '../client/cloud-control.ts';
+import type { Change, CloudControl } from '../client/cloud-control.ts';
 import { RequestFailed } from '../client/service-error.ts';
 import { type Diagnostic, problem } from '../diagnostics.ts';
 import { goJson } from '../document/json.ts';
@@ -7,7 +7,15 @@ import { patch } from '../patch/patch.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
 import type { Fields } from '../value/value.ts';
 import { complete } from './complete.ts';
-import { bareState, failed, idOf, type Outcome, refused, succeeded } from './outcome.ts';
+import {
+  bareState,
+  idOf,
+  type Outcome,
+  refused,
+  reported,
+  succeeded,
+  UNSUCCESSFUL,
+} from './outcome.ts';
 
 interface Sent {
   /** The identifier, as far as the service has told it. */
@@ -15,27 +23,30 @@ interface Sent {
   readonly error?: Diagnostic;
 }
 
-/** Sends a change and waits for its end; an error before the service took it and one after are told apart. */
+const INCOMPLETE = 'AWS SDK Go Service Operation Incomplete';
+
+/** Sends a change and waits for its end. */
 const sendChange = async (
   cloud: CloudControl,
   type: ResourceType,
-  operation: 'CreateResource' | 'UpdateResource',
+  operation: Change,
   input: Readonly<Record<string, string>>,
 ): Promise<Sent> => {
+  const TypeName = type.cloudFormationName;
   let token: string;
   try {
-    token = await cloud.begin(operation, { ...input, TypeName: type.cloudFormationName });
+    token = await cloud.begin(operation, { ...input, TypeName });
   } catch (error) {
     return { id: '', error: refused(type, error) };
   }
   try {
     return { id: await cloud.end(token) };
   } catch (error) {
-    const detail = `${type.cloudFormationName}: ${operation} was accepted, then failed. ${(error as Error).message}`;
-    return {
-      id: error instanceof RequestFailed ? error.identifier : '',
-      error: problem('AWS SDK Go Service Operation Incomplete', detail),
-    };
+    // The real provider tells a change that failed on its way from one that was refused, but not for deletes.
+    const summary = operation === 'DeleteResource' ? UNSUCCESSFUL : INCOMPLETE;
+    const detail = `${TypeName}: ${operation} was accepted, but ${(error as Error).message}`;
+    const id = error instanceof RequestFailed ? error.identifier : '';
+    return { id, error: problem(summary, detail) };
   }
 };
 
@@ -50,7 +61,7 @@ export const create = async (
   });
   if (!error) return complete(cloud, type, { ...planned, id });
   // With an identifier the resource may exist: it is kept, and Terraform marks it tainted.
-  return failed(id ? bareState(type, id) : null, error);
+  return reported(id ? bareState(type, id) : null, error);
 };
 
 /** Updates a resource; the new state is the plan, nothing is read again. */
@@ -67,7 +78,7 @@ export const update = async (
     Identifier: idOf(prior),
     PatchDocument: JSON.stringify(patch(before, toDocument(type, planned))),
   });
-  return error ? failed(prior, error) : complete(cloud, type, planned);
+  return error ? reported(prior, error) : complete(cloud, type, planned);
 };
 
 /** Deletes a resource. */
@@ -76,11 +87,6 @@ export const remove = async (
   type: ResourceType,
   prior: Fields,
 ): Promise<Outcome> => {
-  try {
-    const input = { Identifier: idOf(prior), TypeName: type.cloudFormationName };
-    await cloud.end(await cloud.begin('DeleteResource', input));
-    return succeeded(null);
-  } catch (error) {
-    return failed(prior, refused(type, error));
-  }
+  const { error } = await sendChange(cloud, type, 'DeleteResource', { Identifier: idOf(prior) });
+  return error ? reported(prior, error) : succeeded(null);
 };

@@ -4,7 +4,7 @@ import { toState } from '../document/to-state.ts';
 import { fillPlaces, unknownPlaces } from '../document/unknowns.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
 import type { Fields } from '../value/value.ts';
-import { failed, idOf, type Outcome, refused, succeeded } from './outcome.ts';
+import { idOf, type Outcome, refused, reported, succeeded } from './outcome.ts';
 import { unreadable } from './read.ts';
 
 /** Fills what is still unknown from the service; asks it only when there is something to fill. */
@@ -19,15 +19,15 @@ export const complete = async (
   try {
     found = await cloud.find(type.cloudFormationName, idOf(state));
   } catch (error) {
-    return failed(state, refused(type, error));
+    return reported(state, refused(type, error));
   }
   if (!found) {
     const detail = `${type.cloudFormationName} ${idOf(state)} was created or changed, but the service does not know it.`;
-    return failed(state, problem('AWS Resource Not Found After Creation or Update', detail));
+    return reported(state, problem('AWS Resource Not Found After Creation or Update', detail));
   }
   try {
     return succeeded(fillPlaces(state, places, toState(type, found.properties)));
   } catch (error) {
-    return failed(state, unreadable(type, error));
+    return reported(state, unreadable(type, error));
   }
 };

@@ -3,7 +3,7 @@ import { problem } from '../diagnostics.ts';
 import { toState } from '../document/to-state.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
 import type { Value } from '../value/value.ts';
-import { failed, idOf, type Outcome, refused, succeeded } from './outcome.ts';
+import { idOf, type Outcome, refused, reported, succeeded } from './outcome.ts';
 
 /** Reads the data source for one resource; after an error the configuration stands. */
 export const readData = async (
@@ -16,9 +16,9 @@ export const readData = async (
     const found = await cloud.find(type.cloudFormationName, id);
     if (found) return succeeded({ ...toState(type, found.properties), id: found.identifier });
     const detail = `There is no ${type.cloudFormationName} with the identifier ${id}.`;
-    return failed(config, problem('AWS Data Source Not Found', detail));
+    return reported(config, problem('AWS Data Source Not Found', detail));
   } catch (error) {
-    return failed(config, refused(type, error));
+    return reported(config, refused(type, error));
   }
 };
 
@@ -33,6 +33,6 @@ export const readPlural = async (
     if (ids.length === 0) throw new Error('ListResources found none');
     return succeeded({ id: region, ids: [...new Set(ids)] });
   } catch (error) {
-    return failed(config, refused(type, error));
+    return reported(config, refused(type, error));
   }
 };

@@ -8,8 +8,8 @@ export interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** An outcome with errors. */
-export const failed = (state: Value, ...diagnostics: Diagnostic[]): Outcome => ({
+/** An outcome that Terraform has to say something about. */
+export const reported = (state: Value, ...diagnostics: Diagnostic[]): Outcome => ({
   state,
   diagnostics,
 });
@@ -17,12 +17,12 @@ export const failed = (state: Value, ...diagnostics: Diagnostic[]): Outcome => (
 /** An outcome without. */
 export const succeeded = (state: Value): Outcome => ({ state, diagnostics: [] });
 
+/** Summary of every failed call but a create or update that was accepted first. */
+export const UNSUCCESSFUL = 'AWS SDK Go Service Operation Unsuccessful';
+
 /** The service refused a call, or was not reached. */
 export const refused = (type: ResourceType, error: unknown): Diagnostic =>
-  problem(
-    'AWS SDK Go Service Operation Unsuccessful',
-    `${type.cloudFormationName}: ${(error as Error).message}`,
-  );
+  problem(UNSUCCESSFUL, `${type.cloudFormationName}: ${(error as Error).message}`);
 
 /** A state that knows nothing but the identifier: what is kept of a resource that may exist. */
 export const bareState = ({ attributes }: ResourceType, id: string): Fields =>

@@ -4,7 +4,7 @@ import { keepWriting } from '../document/same-meaning.ts';
 import { toState } from '../document/to-state.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
 import { type Fields, member } from '../value/value.ts';
-import { failed, idOf, type Outcome, refused, succeeded } from './outcome.ts';
+import { idOf, type Outcome, refused, reported, succeeded } from './outcome.ts';
 
 /** The service's answer does not fit the schema. */
 export const unreadable = (type: ResourceType, error: unknown): Diagnostic =>
@@ -24,17 +24,17 @@ export const read = async (
   try {
     found = await cloud.find(type.cloudFormationName, id);
   } catch (error) {
-    return failed(current, refused(type, error));
+    return reported(current, refused(type, error));
   }
   if (!found) {
     const detail = `${type.cloudFormationName} ${id} does not exist any more. It is dropped from the state and will be planned anew.`;
-    return failed(null, warning('AWS Resource Not Found During Refresh', detail));
+    return reported(null, warning('AWS Resource Not Found During Refresh', detail));
   }
   try {
     const kept = Object.fromEntries(type.writeOnly.map((name) => [name, member(current, name)]));
     const next = { ...toState(type, found.properties, current), ...kept, id };
     return succeeded(keepWriting(type, current, next));
   } catch (error) {
-    return failed(current, unreadable(type, error));
+    return reported(current, unreadable(type, error));
   }
 };

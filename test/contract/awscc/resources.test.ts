@@ -105,6 +105,26 @@ test('each change has a client token of its own', async () => {
   expect(new Set(tokens).size).toBe(2);
 });
 
+test('an error says what was asked of which type, how far it got, and why it failed', async () => {
+  const details = async (fault: object, act: () => ReturnType<typeof remove>) => {
+    lab.obey({ faults: [fault] });
+    return (await act()).diagnostics.map(({ detail }) => detail);
+  };
+  const prior = await created({});
+  const refusal = { refuse: 'InvalidRequestException', op: 'UpdateResource', message: 'bad patch' };
+  expect(await details(refusal, () => update(cloud, fileSystem, prior, prior))).toEqual([
+    'AWS::S3Files::FileSystem: UpdateResource was refused with InvalidRequestException (HTTP 400): bad patch',
+  ]);
+  const failure = { on: 'DELETE', code: 'ResourceConflict', message: 'has mount targets' };
+  expect(await details(failure, () => remove(cloud, fileSystem, prior))).toEqual([
+    'AWS::S3Files::FileSystem: DeleteResource was accepted, but failed with ResourceConflict: has mount targets.',
+  ]);
+  const lost = { refuse: 'AccessDeniedException', op: 'GetResourceRequestStatus', message: 'no' };
+  expect(await details(lost, () => remove(cloud, fileSystem, prior))).toEqual([
+    'AWS::S3Files::FileSystem: DeleteResource was accepted, but GetResourceRequestStatus was refused with AccessDeniedException (HTTP 400): no',
+  ]);
+});
+
 test('a set with an unknown inside is fetched as a whole, an object only where it is unknown', () => {
   const state: Fields = {
     ...bareState(accessPoint, 'fsap-1'),

@@ -92,7 +92,7 @@ test('a failure says why, names the hooks that refused, and carries the identifi
     ],
   });
   await expect(waitForEnd(poll, new NotedWaiting(), signal)).rejects.toMatchObject({
-    message: 'NonCompliant: not allowed. Hook Org::Guard: no owner tag.',
+    message: 'failed with NonCompliant: not allowed. Hook Org::Guard: no owner tag.',
     identifier: 'id',
   });
 });
