@@ -1,13 +1,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { strToU8, zipSync } from 'fflate';
 import { MiniStackClient } from '../../../local-aws/ministack/client.ts';
 import { listOf, text, textsOf } from '../../../local-aws/ministack/query.ts';
 import { type MiniStack, startMiniStack } from '../../../local-aws/ministack/start.ts';
 import { type Providers, supplyProviders } from '../../../local-aws/providers/supply.ts';
 import { Deployment } from '../../harness/deployment.ts';
+
+// A command of Terraform takes seconds, many on a busy machine.
+jest.setTimeout(300_000);
 
 const scope = { account: '111122223333', region: 'eu-west-1' };
 const STATE_MACHINE = 'arn:aws:states:eu-west-1:111122223333:stateMachine:fixture';
@@ -35,7 +38,7 @@ beforeAll(async () => {
   await writeFile(join(deployment.folder, 'handler.zip'), handler);
   await deployment.init();
   await deployment.apply();
-}, 300_000);
+});
 
 afterAll(async () => {
   // MiniStack forgets everything: there is nothing to destroy after a failure.
@@ -72,7 +75,7 @@ const endpointOf = async (service: string) => {
 
 test('a second plan is empty', async () => {
   expect(await deployment.pendingChanges()).toEqual([]);
-}, 60_000);
+});
 
 test.each(['fixture-client', 'fixture-inline'])(
   'group %s has a rule that names the prefix list of S3',
@@ -200,7 +203,7 @@ test('what changes in place has changed, and the plan is empty again', async () 
   expect(await tracing()).toEqual({ enabled: false });
   expect(await rulesOf('fixture-inline', 'false')).toMatchObject([{ cidrIpv4: '10.0.0.0/24' }]);
   expect((await deployment.plan(...changed)).changes).toEqual([]);
-}, 120_000);
+});
 
 test('a destroy takes everything in one pass', async () => {
   await deployment.destroy('-var', 'changed=true');
@@ -208,4 +211,4 @@ test('a destroy takes everything in one pass', async () => {
   const vpcs = listOf(await ec2('DescribeVpcs'), 'vpcSet');
   expect(vpcs.filter(({ cidrBlock }) => cidrBlock === '10.0.0.0/16')).toEqual([]);
   expect(listOf(await ec2('DescribeVpcEndpoints'), 'vpcEndpointSet')).toEqual([]);
-}, 120_000);
+});

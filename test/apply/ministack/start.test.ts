@@ -15,11 +15,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { buildSync } from 'esbuild';
 import { startMiniStack } from '../../../local-aws/ministack/start.ts';
 import { findLeftovers } from '../../harness/leftovers.ts';
 import { eventually } from './eventually.ts';
+
+// Starting takes its time on a busy machine, and the first start installs.
+jest.setTimeout(120_000);
 
 const SOURCE = fileURLToPath(new URL('../../../local-aws/ministack', import.meta.url));
 
@@ -47,7 +50,7 @@ test('after stop nothing is left, and stopping again is fine', async () => {
   await Promise.all([ministack.stop(), ministack.stop()]);
   await ministack.stop();
   expect(await findLeftovers(home, [portOf(ministack.endpoint)])).toEqual([]);
-}, 120_000);
+});
 
 test('it listens on loopback only', async () => {
   const ministack = await start();

@@ -30,7 +30,9 @@ class Call:
 
     # The id that the caller sees in the answer's header.
     request_id: str
-    event: str
+    event: Any
+    # The event as it was sent.
+    event_text: str
     client_context: Any
     # The payload goes to the caller letter by letter; callers inside MiniStack need it parsed.
     verbatim: bool
@@ -41,8 +43,10 @@ _request: contextvars.ContextVar[_Request | None] = contextvars.ContextVar("s3fi
 _call: contextvars.ContextVar[Call | None] = contextvars.ContextVar("s3files_call", default=None)
 
 
-def current_call() -> Call | None:
-    return _call.get()
+def call_of(event: Any) -> Call | None:
+    """The Invoke that brought this very event, and not, say, a destination that is invoked with its result."""
+    call = _call.get()
+    return call if call and call.event is event else None
 
 
 def install_call() -> None:
@@ -77,7 +81,8 @@ async def _invoke(original: Any, name: str, event: Any, headers: dict, *argument
         return _error(400, "InvalidRequestContentException", f"Could not parse request body into json: {problem}")
     call = Call(
         request_id=request.identifier,
-        event=text,
+        event=event,
+        event_text=text,
         client_context=_client_context(headers),
         verbatim=headers.get("x-amz-invocation-type", "RequestResponse") == "RequestResponse",
     )

@@ -1,11 +1,12 @@
 """One invocation: MiniStack's records to the runner's request, the runner's answer to MiniStack's result."""
 
 import json
+from http.client import HTTPException
 from typing import Any
 
 from ministack.services import lambda_svc
 
-from .call import current_call
+from .call import Call, call_of
 from .logs import log_source
 from .packages import Packages
 from .runner import Runner
@@ -18,13 +19,13 @@ class Executor:
 
     def execute(self, function: dict, event: Any, url: str, request_id: str) -> dict:
         configuration = function.get("config") or function
-        call = current_call()
+        call = call_of(event)
         invocation = {
             "configuration": {**configuration, "FunctionArn": _version_arn(configuration)},
             "codeZip": self._packages.path_of(function, configuration),
             "invokedFunctionArn": configuration["FunctionArn"],
             "requestId": call.request_id if call else request_id,
-            "event": call.event if call else json.dumps(event, ensure_ascii=False),
+            "event": call.event_text if call else json.dumps(event, ensure_ascii=False),
         }
         if trace_id := lambda_svc._xray_trace_id_for_invocation(configuration):
             invocation["traceId"] = trace_id
@@ -32,7 +33,7 @@ class Executor:
             invocation["clientContext"] = call.client_context
         try:
             answer = self._runner.post("/invocations", json.dumps(invocation).encode())
-        except (OSError, RuntimeError) as error:
+        except (OSError, RuntimeError, HTTPException) as error:
             return _failure("Runtime.RunnerUnavailable", f"the function was not run: {error}")
         return _result(json.loads(answer), call)
 
@@ -44,7 +45,7 @@ def _version_arn(configuration: dict) -> str:
     return unqualified if version == "$LATEST" else f"{unqualified}:{version}"
 
 
-def _result(answer: dict, call: Any) -> dict:
+def _result(answer: dict, call: Call | None) -> dict:
     result: dict = {"log": answer["log"], "log_source": log_source(answer["logStream"])}
     if answer.get("failure"):
         result["error"] = True
@@ -57,7 +58,7 @@ def _result(answer: dict, call: Any) -> dict:
     return result
 
 
-def _mount_error(error: dict, call: Any) -> dict:
+def _mount_error(error: dict, call: Call | None) -> dict:
     """An HTTP caller gets an error of the Lambda API; for callers inside AWS its name begins with `Lambda.`."""
     if call and call.verbatim:
         call.mount_error = error

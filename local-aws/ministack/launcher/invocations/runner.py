@@ -5,15 +5,7 @@ import select
 import socket
 from collections import deque
 
-
-class _Connection(http.client.HTTPConnection):
-    def __init__(self, path: str) -> None:
-        super().__init__("localhost")
-        self._path = path
-
-    def connect(self) -> None:
-        self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self.sock.connect(self._path)
+_HEAD = "POST {} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n"
 
 
 class Runner:
@@ -22,38 +14,52 @@ class Runner:
     def __init__(self, path: str) -> None:
         self._path = path
         # append and pop of a deque are atomic; the last one in is the least likely to be closed.
-        self._idle: deque[_Connection] = deque()
+        self._idle: deque[socket.socket] = deque()
 
     def post(self, path: str, body: bytes) -> bytes:
-        while (connection := self._take()) is not None:
+        # One send for all of it: http.client takes two, and each wakes the runner.
+        request = _HEAD.format(path, len(body)).encode() + body
+        while (connection := self._take_idle()) is not None:
             try:
-                return self._exchange(connection, path, body)
+                return self._exchange(connection, request)
             except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
-                connection.close()  # Closed by the runner while idle: no byte of an answer came.
-        return self._exchange(_Connection(self._path), path, body)
+                pass  # Closed by the runner while idle: no byte of an answer came.
+        return self._exchange(self._connect(), request)
 
-    def _take(self) -> _Connection | None:
+    def _take_idle(self) -> socket.socket | None:
         while self._idle:
             try:
                 connection = self._idle.pop()
             except IndexError:
                 break
             # An idle connection has nothing to say: what is readable is its end.
-            readable, _, _ = select.select([connection.sock], [], [], 0)
-            if not readable:
+            poll = select.poll()
+            poll.register(connection, select.POLLIN)
+            if not poll.poll(0):
                 return connection
             connection.close()
         return None
 
-    def _exchange(self, connection: _Connection, path: str, body: bytes) -> bytes:
-        connection.request("POST", path, body, {"Content-Type": "application/json"})
-        with connection.getresponse() as response:
-            answer = response.read()
-            status = response.status
+    def _connect(self) -> socket.socket:
+        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        connection.connect(self._path)
+        return connection
+
+    def _exchange(self, connection: socket.socket, request: bytes) -> bytes:
+        try:
+            connection.sendall(request)
+            response = http.client.HTTPResponse(connection, method="POST")
+            with response:
+                response.begin()
+                answer = response.read()
+        except BaseException:
+            connection.close()
+            raise
         if response.will_close:
             connection.close()
         else:
             self._idle.append(connection)
-        if status != 200:
-            raise RuntimeError(f"the runner answered {status}: {answer[:512].decode('utf-8', 'replace')}")
+        if response.status != 200:
+            text = answer[:512].decode("utf-8", "replace")
+            raise RuntimeError(f"the runner answered {response.status}: {text}")
         return answer
