@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { type ServedAwscc, serveAwscc } from '../../../local-aws/awscc/serve.ts';
+import { type AwsccOptions, type ServedAwscc, serveAwscc } from '../../../local-aws/awscc/serve.ts';
 import { type Lab, startLab } from '../../plan/awscc/lab-server.ts';
 import { call, configure, connectTo, readData } from './grpc-client.ts';
 
@@ -11,14 +11,22 @@ const UNIMPLEMENTED = '12';
 
 let lab: Lab;
 let awscc: ServedAwscc;
+let running: ServedAwscc[] = [];
+
+const serve = async (options: AwsccOptions): Promise<ServedAwscc> => {
+  const served = await serveAwscc(options);
+  running.push(served);
+  return served;
+};
 
 beforeEach(async () => {
   lab = await startLab();
-  awscc = await serveAwscc({ environment: { AWS_ENDPOINT_URL: lab.url, AWS_REGION: 'us-east-1' } });
+  awscc = await serve({ environment: { AWS_ENDPOINT_URL: lab.url, AWS_REGION: 'us-east-1' } });
 });
 
 afterEach(async () => {
-  await awscc.close();
+  await Promise.all(running.map((served) => served.close()));
+  running = [];
   await lab.close();
 });
 
@@ -63,10 +71,9 @@ test('what the provider block leaves out comes from the environment that was pas
 });
 
 test('without an endpoint it refuses to work rather than calling AWS', async () => {
-  const bare = await serveAwscc({ environment: {} });
+  const bare = await serve({ environment: {} });
   const connection = connectTo(bare.socket);
   expect(await configure(connection, { region: 'eu-west-1' })).toEqual(['No local endpoint']);
-  await bare.close();
 });
 
 test('calls that it does not know are unimplemented, which Terraform takes as "none"', async () => {
@@ -88,7 +95,7 @@ test('closing ends open connections and what they wait for, and removes the sock
   const waiting = new Promise<AbortSignal>((resolve) => {
     waits = resolve;
   });
-  const patient = await serveAwscc({
+  const patient = await serve({
     environment: { AWS_ENDPOINT_URL: lab.url },
     waiting: {
       random: () => 0,
