@@ -75,8 +75,8 @@ export const refused = (errorType: string, errorMessage: string): Failure => ({
   payload: document(errorType, errorMessage),
 });
 
-/** Step Functions sees mount errors with this prefix (reference: errors at invoke). */
+/** By its bare name: who asked decides whether it becomes an error of the API or, in Step Functions, `Lambda.<code>`. */
 export const mountRefused = (code: string, message: string): Failure => ({
   failure: 'mount',
-  payload: document(`Lambda.${code}`, message),
+  payload: document(code, message),
 });

@@ -258,7 +258,7 @@ test('a refused mount fails the invocation before the handler is loaded', async 
   const { failure, error } = await errorOf('for (;;);', mounted('not-allowed'));
   expect(failure).toBe('mount');
   expect(error).toEqual({
-    errorType: 'Lambda.S3FilesMountFailureException',
+    errorType: 'S3FilesMountFailureException',
     errorMessage: 'access to not-allowed denied',
   });
 });
