@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duplex } from 'node:stream';
-import type { BootstrapMessage, InvokeMessage } from './bootstrap/parts.ts';
+import type { InvokeMessage } from './bootstrap/parts.ts';
+import { onMessages } from './messages.ts';
 import { endOf, type Outcome } from './outcome.ts';
 import type { Output } from './output.ts';
 import { childrenOf, descendantsOf, memoryOf, signal, stopBelow } from './processes.ts';
@@ -40,7 +41,11 @@ export class ExecutionEnvironment {
     });
     this.#line = this.#child.stdio[3] as Duplex;
     this.#line.on('error', () => {});
-    this.#listen();
+    onMessages(this.#line, (message) => {
+      this.#peak = Math.max(this.#peak, message.peak);
+      if (message.type === 'ready') this.#find();
+      this.#receive(message);
+    });
     this.#exited = new Promise((resolve) => {
       const ended = (code: number | null, name: string | null) => {
         this.spent = true;
@@ -53,22 +58,6 @@ export class ExecutionEnvironment {
         ended(127, null);
       });
       this.#child.once('exit', (code, name) => ended(...endOf(code, name)));
-    });
-  }
-
-  #listen(): void {
-    let received: Buffer[] = [];
-    this.#line.on('data', (chunk: Buffer) => {
-      received.push(chunk);
-      if (chunk[chunk.length - 1] !== 10) return;
-      const lines = Buffer.concat(received).toString().trimEnd().split('\n');
-      received = [];
-      for (const line of lines) {
-        const message = JSON.parse(line) as BootstrapMessage;
-        this.#peak = Math.max(this.#peak, message.peak);
-        if (message.type === 'ready') this.#find();
-        this.#receive(message);
-      }
     });
   }
 
