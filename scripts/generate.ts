@@ -2,13 +2,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { constructs } from './generate/constructs.ts';
 import { moduleTables } from './generate/module-tables.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const isCheck = process.argv.includes('--check');
 
 /** Each answers the wanted content of some files, keyed by path. */
-const GENERATORS: readonly ((root: string) => Promise<Record<string, string>>)[] = [moduleTables];
+const GENERATORS: readonly ((root: string) => Promise<Record<string, string>>)[] = [
+  moduleTables,
+  constructs,
+];
 
 const stale: string[] = [];
 for (const generate of GENERATORS) {

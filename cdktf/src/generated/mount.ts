@@ -1,0 +1,120 @@
+// Generated from modules/mount/variables.tf and modules/mount/outputs.tf by `npm run generate`.
+import type { ModuleTable, Unresolved } from '../tables.ts';
+
+/** `file_system` of {@link MountInputs}. */
+export interface MountFileSystem {
+  readonly arn: string;
+  readonly bucketArn: string;
+  /** @defaultValue `null` */
+  readonly kmsKeyArn?: string | undefined;
+  /** @defaultValue `null` */
+  readonly prefix?: string | undefined;
+}
+
+/** `access_point` of {@link MountInputs}. */
+export interface MountAccessPoint {
+  readonly arn: string;
+  readonly name: string;
+  readonly rootDirectory: string;
+  readonly uid: number;
+}
+
+/** What the module modules/mount takes. */
+export interface MountInputs {
+  /** The `file_system` output of the s3files module. */
+  readonly fileSystem: MountFileSystem;
+  /** One of the `access_points` output of the s3files module. */
+  readonly accessPoint: MountAccessPoint;
+  /**
+   * Where the client sees the root directory. Null: `/mnt/<access point>`.
+   *
+   * local_mount_path must be one level below /mnt, of letters, digits, dots, underscores and hyphens.
+   * local_mount_path must be at most 160 characters long.
+   *
+   * @defaultValue `null`
+   */
+  readonly localMountPath?: string | undefined;
+  /**
+   * `read-only`, `read-write`, or `root`, which is not mapped to nobody and only makes sense where the
+   * access point's uid is 0.
+   *
+   * access must be read-only, read-write or root. access "root" needs an access point whose uid is 0.
+   *
+   * @defaultValue `"read-write"`
+   */
+  readonly access?: string | undefined;
+  /**
+   * Whether the client may read objects straight from S3, below its root directory only. Without it
+   * every read goes through the mount, which is slower for large files. Lambda reads directly from 512
+   * MB of memory on.
+   *
+   * @defaultValue `true`
+   */
+  readonly grantDirectRead?: boolean | Unresolved | undefined;
+}
+
+/** What the module modules/mount returns. */
+export interface MountOutputs {
+  /**
+   * All that a client needs, as one value; whoever reads any of it waits for the mount targets and is
+   * destroyed before the drain.
+   */
+  readonly mount: {
+    readonly environment: Readonly<Record<string, string>>;
+    readonly fileSystemConfig: { readonly arn: string; readonly localMountPath: string };
+    readonly policyJson: string;
+  };
+}
+
+/** How the props and the references of {@link MountInputs} and {@link MountOutputs} are spelt in HCL. */
+export const mountModule: ModuleTable = {
+  module: 'modules/mount',
+  inputs: {
+    fileSystem: {
+      hcl: 'file_system',
+      holds: {
+        object: {
+          arn: { hcl: 'arn' },
+          bucketArn: { hcl: 'bucket_arn' },
+          kmsKeyArn: { hcl: 'kms_key_arn', optional: true },
+          prefix: { hcl: 'prefix', optional: true },
+        },
+      },
+    },
+    accessPoint: {
+      hcl: 'access_point',
+      holds: {
+        object: {
+          arn: { hcl: 'arn' },
+          name: { hcl: 'name' },
+          rootDirectory: { hcl: 'root_directory' },
+          uid: { hcl: 'uid' },
+        },
+      },
+    },
+    localMountPath: { hcl: 'local_mount_path', optional: true },
+    access: { hcl: 'access', optional: true },
+    grantDirectRead: { hcl: 'grant_direct_read', optional: true },
+  },
+  outputs: {
+    mount: {
+      hcl: 'mount',
+      holds: {
+        object: {
+          environment: { hcl: 'environment', holds: 'map' },
+          fileSystemConfig: {
+            hcl: 'file_system_config',
+            holds: {
+              object: {
+                arn: { hcl: 'arn', holds: 'string' },
+                localMountPath: { hcl: 'local_mount_path', holds: 'string' },
+              },
+            },
+          },
+          policyJson: { hcl: 'policy_json', holds: 'string' },
+        },
+      },
+    },
+  },
+  names: {},
+};

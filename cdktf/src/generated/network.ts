@@ -1,0 +1,72 @@
+// Generated from modules/network/variables.tf and modules/network/outputs.tf by `npm run generate`.
+import type { ModuleTable } from '../tables.ts';
+
+/** What the module modules/network takes. */
+export interface NetworkInputs<Zone extends string = string, Endpoint extends string = string> {
+  /** Name tag of everything that is made here. */
+  readonly name: string;
+  /**
+   * IPv4 range of the VPC.
+   *
+   * cidr_block must be an IPv4 range between /16 and /28.
+   *
+   * @defaultValue `"10.0.0.0/16"`
+   */
+  readonly cidrBlock?: string | undefined;
+  /**
+   * IPv4 range of each private subnet, keyed by its zone (`eu-west-1a`, or an id such as `euw1-az1`).
+   *
+   * subnets must name at least one zone. each of subnets must be an IPv4 range between /16 and /28.
+   */
+  readonly subnets: Readonly<Record<Zone, string>>;
+  /**
+   * Services that handlers call and that are reached through an interface endpoint, billed by the hour
+   * and zone: short names (`bedrock-runtime`, `states`) or whole ones
+   * (`com.amazonaws.eu-west-1.states`). None is needed to mount, to read or to write.
+   *
+   * @defaultValue `[]`
+   */
+  readonly interfaceEndpoints?: readonly Endpoint[] | undefined;
+  /**
+   * Tags for everything that is made here.
+   *
+   * tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @.
+   *
+   * @defaultValue `{}`
+   */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What the module modules/network returns. */
+export interface NetworkOutputs<Zone extends string = string, Endpoint extends string = string> {
+  /** Id of the VPC. */
+  readonly vpcId: string;
+  /** Subnet ids, keyed by zone. */
+  readonly subnets: Readonly<Record<Zone, string>>;
+  /** Ids of the interface endpoints, keyed as they were asked for. */
+  readonly interfaceEndpointIds: Readonly<Record<Endpoint, string>>;
+}
+
+/** How the props and the references of {@link NetworkInputs} and {@link NetworkOutputs} are spelt in HCL. */
+export const networkModule: ModuleTable = {
+  module: 'modules/network',
+  inputs: {
+    name: { hcl: 'name' },
+    cidrBlock: { hcl: 'cidr_block', optional: true },
+    subnets: { hcl: 'subnets' },
+    interfaceEndpoints: { hcl: 'interface_endpoints', optional: true },
+    tags: { hcl: 'tags', optional: true },
+  },
+  outputs: {
+    vpcId: { hcl: 'vpc_id', holds: 'string' },
+    subnets: { hcl: 'subnets', holds: { keys: 'Zone', each: 'string' } },
+    interfaceEndpointIds: {
+      hcl: 'interface_endpoint_ids',
+      holds: { keys: 'Endpoint', each: 'string' },
+    },
+  },
+  names: {
+    Zone: { noun: 'zone', mayBeUnresolved: true, declared: 'subnets', used: [] },
+    Endpoint: { noun: 'interface endpoint', declared: 'interfaceEndpoints', used: [] },
+  },
+};

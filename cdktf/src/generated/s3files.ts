@@ -1,0 +1,875 @@
+// Generated from variables.tf and outputs.tf by `npm run generate`.
+import type { NodejsHandler } from '../nodejs-handler.ts';
+import type { ModuleTable, Unresolved } from '../tables.ts';
+
+/** `bucket` of {@link S3FilesInputs}. */
+export interface S3FilesBucket {
+  /** @defaultValue `null` */
+  readonly name?: string | undefined;
+  /**
+   * Whether `terraform destroy` deletes a bucket that still holds objects, with every version of them.
+   *
+   * @defaultValue `false`
+   */
+  readonly forceDestroy?: boolean | Unresolved | undefined;
+  /**
+   * ARN of the KMS key that encrypts the objects. Null: SSE-S3, the encryption of every new bucket.
+   *
+   * @defaultValue `null`
+   */
+  readonly kmsKeyArn?: string | undefined;
+  /**
+   * Days after which versions that are no longer current are deleted. Each rewrite, chmod and chown of a
+   * file makes a new version. Null or 0 keeps all of them.
+   *
+   * noncurrent_version_expiration_days must be a whole number of 0 or more, or null.
+   *
+   * @defaultValue `7`
+   */
+  readonly noncurrentVersionExpirationDays?: number | undefined;
+  /**
+   * Whether this module sets the bucket's notification configuration to "EventBridge on", which is how
+   * S3 Files learns of changes made through S3. False leaves that configuration, of which a bucket has
+   * only one, to you: set `eventbridge = true` in it, or the mount no longer sees new objects.
+   *
+   * @defaultValue `true`
+   */
+  readonly eventbridge?: boolean | Unresolved | undefined;
+}
+
+/** `existing_bucket` of {@link S3FilesInputs}. */
+export interface S3FilesExistingBucket {
+  readonly arn: string;
+  /** @defaultValue `"Enabled"` */
+  readonly versioningStatus?: string | undefined;
+  /** @defaultValue `null` */
+  readonly kmsKeyArn?: string | undefined;
+}
+
+/** `service_role` of {@link S3FilesInputs}. */
+export interface S3FilesServiceRole {
+  readonly arn: string;
+}
+
+/** `synchronization_configuration.import_data_rules.*` of {@link S3FilesInputs}. */
+export interface S3FilesSynchronizationConfigurationImportDataRule {
+  /** @defaultValue `"ON_DIRECTORY_FIRST_ACCESS"` */
+  readonly trigger?: string | undefined;
+  /** @defaultValue `131072` */
+  readonly sizeLessThan?: number | undefined;
+}
+
+/** `synchronization_configuration` of {@link S3FilesInputs}. */
+export interface S3FilesSynchronizationConfiguration {
+  /** @defaultValue `{"":{}}` */
+  readonly importDataRules?:
+    | Readonly<Record<string, S3FilesSynchronizationConfigurationImportDataRule>>
+    | undefined;
+  /** @defaultValue `30` */
+  readonly daysAfterLastAccess?: number | undefined;
+}
+
+/** `network` of {@link S3FilesInputs}. */
+export interface S3FilesNetwork<Zone extends string = string> {
+  readonly vpcId: string;
+  readonly subnets: Readonly<Record<Zone, string>>;
+  /** @defaultValue `{}` */
+  readonly mountTargetSubnets?: Readonly<Partial<Record<NoInfer<Zone>, string>>> | undefined;
+  /** @defaultValue `"IPV4_ONLY"` */
+  readonly ipAddressType?: string | undefined;
+  /** @defaultValue `[]` */
+  readonly mountTargetSecurityGroupIds?: readonly string[] | undefined;
+  /** @defaultValue `[]` */
+  readonly clientSecurityGroupIds?: readonly string[] | undefined;
+  /** @defaultValue `"s3"` */
+  readonly httpsEgress?: string | undefined;
+  /** @defaultValue `false` */
+  readonly singleZone?: boolean | Unresolved | undefined;
+}
+
+/** `access_points.*.root_directory.creation_permissions` of {@link S3FilesInputs}. */
+export interface S3FilesAccessPointRootDirectoryCreationPermissions {
+  /** @defaultValue `null` */
+  readonly ownerUid?: number | undefined;
+  /** @defaultValue `null` */
+  readonly ownerGid?: number | undefined;
+  /** @defaultValue `"0750"` */
+  readonly permissions?: string | undefined;
+}
+
+/** `access_points.*.root_directory` of {@link S3FilesInputs}. */
+export interface S3FilesAccessPointRootDirectory {
+  /** @defaultValue `null` */
+  readonly path?: string | undefined;
+  /** @defaultValue `{}` */
+  readonly creationPermissions?: S3FilesAccessPointRootDirectoryCreationPermissions | undefined;
+}
+
+/** `access_points.*.posix_user` of {@link S3FilesInputs}. */
+export interface S3FilesAccessPointPosixUser {
+  /** @defaultValue `1000` */
+  readonly uid?: number | undefined;
+  /** @defaultValue `1000` */
+  readonly gid?: number | undefined;
+  /** @defaultValue `[]` */
+  readonly secondaryGids?: readonly number[] | undefined;
+}
+
+/** `access_points.*` of {@link S3FilesInputs}. */
+export interface S3FilesAccessPoint {
+  /** @defaultValue `{}` */
+  readonly rootDirectory?: S3FilesAccessPointRootDirectory | undefined;
+  /** @defaultValue `{}` */
+  readonly posixUser?: S3FilesAccessPointPosixUser | undefined;
+  /** @defaultValue `{}` */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+}
+
+/** `functions.*.code.s3_object` of {@link S3FilesInputs}. */
+export interface S3FilesFunctionCodeS3Object {
+  readonly bucket: string;
+  readonly key: string;
+  /** @defaultValue `null` */
+  readonly version?: string | undefined;
+}
+
+/** `functions.*.code.image` of {@link S3FilesInputs}. */
+export interface S3FilesFunctionCodeImage {
+  readonly uri: string;
+  /** @defaultValue `null` */
+  readonly command?: readonly string[] | undefined;
+  /** @defaultValue `null` */
+  readonly entryPoint?: readonly string[] | undefined;
+  /** @defaultValue `null` */
+  readonly workingDirectory?: string | undefined;
+}
+
+/** `functions.*.code` of {@link S3FilesInputs}. */
+export interface S3FilesFunctionCode {
+  /** @defaultValue `null` */
+  readonly filename?: string | undefined;
+  /** @defaultValue `null` */
+  readonly sourceCodeHash?: string | undefined;
+  /** @defaultValue `null` */
+  readonly s3Object?: S3FilesFunctionCodeS3Object | undefined;
+  /** @defaultValue `null` */
+  readonly image?: S3FilesFunctionCodeImage | undefined;
+}
+
+/** `functions.*.policy_statements.*` of {@link S3FilesInputs}. */
+export interface S3FilesFunctionPolicyStatement {
+  /** @defaultValue `null` */
+  readonly sid?: string | undefined;
+  /** @defaultValue `"Allow"` */
+  readonly effect?: string | undefined;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  /** @defaultValue `null` */
+  readonly condition?:
+    | Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+    | undefined;
+}
+
+/** `functions.*.logging` of {@link S3FilesInputs}. */
+export interface S3FilesFunctionLogging {
+  /** @defaultValue `30` */
+  readonly retentionInDays?: number | undefined;
+  /** @defaultValue `"Text"` */
+  readonly format?: string | undefined;
+  /** @defaultValue `null` */
+  readonly kmsKeyArn?: string | undefined;
+}
+
+/** `functions.*` of {@link S3FilesInputs}. */
+export interface S3FilesFunction<
+  AccessPoint extends string = string,
+  Zone extends string = string,
+> {
+  readonly accessPoint: NoInfer<AccessPoint>;
+  /**
+   * Where the client sees the root directory. Null: `/mnt/<access point>`.
+   *
+   * local_mount_path must be one level below /mnt, of letters, digits, dots, underscores and hyphens.
+   * local_mount_path must be at most 160 characters long.
+   *
+   * @defaultValue `null`
+   */
+  readonly localMountPath?: string | undefined;
+  /**
+   * `read-only`, `read-write`, or `root`, which is not mapped to nobody and only makes sense where the
+   * access point's uid is 0.
+   *
+   * access must be read-only, read-write or root. access "root" needs an access point whose uid is 0.
+   *
+   * @defaultValue `"read-write"`
+   */
+  readonly access?: string | undefined;
+  /**
+   * Whether the client may read objects straight from S3, below its root directory only. Without it
+   * every read goes through the mount, which is slower for large files. Lambda reads directly from 512
+   * MB of memory on.
+   *
+   * @defaultValue `true`
+   */
+  readonly grantDirectRead?: boolean | Unresolved | undefined;
+  /** @defaultValue `null` */
+  readonly zones?: readonly NoInfer<Zone>[] | undefined;
+  /**
+   * One of: `filename` of a zip (`source_code_hash` is computed from it unless given), `s3_object` with
+   * a zip, `image` in ECR.
+   *
+   * code must have exactly one of filename, s3_object and image.
+   */
+  readonly code: S3FilesFunctionCode | NodejsHandler;
+  /**
+   * Entry point in a zip, such as `index.handler`. Null for an image.
+   *
+   * handler is needed for a zip and must be null for an image. handler must be 1 to 128 characters
+   * without spaces.
+   *
+   * @defaultValue `null`
+   */
+  readonly handler?: string | undefined;
+  /**
+   * Lambda runtime of a zip; an image brings its own.
+   *
+   * @defaultValue `"nodejs22.x"`
+   */
+  readonly runtime?: string | undefined;
+  /**
+   * Instruction set, as a list of one.
+   *
+   * architectures must be ["x86_64"] or ["arm64"].
+   *
+   * @defaultValue `["x86_64"]`
+   */
+  readonly architectures?: readonly string[] | undefined;
+  /**
+   * Memory in MB. Lambda reads large files directly from S3 from 512 MB on.
+   *
+   * memory_size must be a whole number of MB from 128 to 10240.
+   *
+   * @defaultValue `512`
+   */
+  readonly memorySize?: number | undefined;
+  /**
+   * Seconds after which an invocation is ended. The first one also mounts, so AWS's own default of 3 s
+   * is too short.
+   *
+   * timeout must be a whole number of seconds from 1 to 900.
+   *
+   * @defaultValue `60`
+   */
+  readonly timeout?: number | undefined;
+  /**
+   * Size of `/tmp` in MB.
+   *
+   * ephemeral_storage must be a whole number of MB from 512 to 10240.
+   *
+   * @defaultValue `512`
+   */
+  readonly ephemeralStorage?: number | undefined;
+  /**
+   * Environment variables, besides `WORKSPACE_ROOT`, which is the local mount path.
+   *
+   * names in environment must be letters, digits and underscores, begin with a letter and have two
+   * characters or more. environment must not have WORKSPACE_ROOT, which is always the local mount path;
+   * set local_mount_path instead.
+   *
+   * @defaultValue `{}`
+   */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+  /**
+   * ARNs of layer versions.
+   *
+   * @defaultValue `[]`
+   */
+  readonly layers?: readonly string[] | undefined;
+  /**
+   * What else the function may do: statements of its role's policy.
+   *
+   * effect in policy_statements must be Allow or Deny.
+   *
+   * @defaultValue `[]`
+   */
+  readonly policyStatements?: readonly S3FilesFunctionPolicyStatement[] | undefined;
+  /**
+   * ARNs of managed policies for the function's role, keyed by a short stable name.
+   *
+   * @defaultValue `{}`
+   */
+  readonly policyArns?: Readonly<Record<string, string>> | undefined;
+  /**
+   * ARN of the policy that limits the function's role. Null: none.
+   *
+   * @defaultValue `null`
+   */
+  readonly permissionsBoundary?: string | undefined;
+  /**
+   * How many invocations run at the same moment, reserved for this function. Null: as many as the
+   * account has left.
+   *
+   * reserved_concurrent_executions must be a whole number of 0 or more, or null.
+   *
+   * @defaultValue `null`
+   */
+  readonly reservedConcurrentExecutions?: number | undefined;
+  /**
+   * The function's log group: days until a line is deleted (0 keeps all), `Text` or `JSON` lines, ARN of
+   * the KMS key that encrypts them.
+   *
+   * logging.retention_in_days must be one of 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400,
+   * 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653. logging.format must be Text or JSON.
+   *
+   * @defaultValue `{}`
+   */
+  readonly logging?: S3FilesFunctionLogging | undefined;
+  /**
+   * `Active` sends traces to X-Ray, which the function has to reach through its network; `PassThrough`
+   * follows the caller.
+   *
+   * tracing must be Active or PassThrough.
+   *
+   * @defaultValue `"PassThrough"`
+   */
+  readonly tracing?: string | undefined;
+  /**
+   * Whether each change is published as a version, which `qualified_arn` then names.
+   *
+   * @defaultValue `false`
+   */
+  readonly publish?: boolean | Unresolved | undefined;
+  /**
+   * What the function does.
+   *
+   * description must be at most 256 characters long.
+   *
+   * @defaultValue `null`
+   */
+  readonly description?: string | undefined;
+  /** @defaultValue `{}` */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+}
+
+/** `file_system_policy.*` of {@link S3FilesInputs}. */
+export interface S3FilesFileSystemPolicy<
+  AccessPoint extends string = string,
+  Fn extends string = string,
+> {
+  readonly accessPoint: NoInfer<AccessPoint>;
+  /** @defaultValue `"read-write"` */
+  readonly access?: string | undefined;
+  /** @defaultValue `[]` */
+  readonly functions?: readonly NoInfer<Fn>[] | undefined;
+  /** @defaultValue `[]` */
+  readonly principalArns?: readonly string[] | undefined;
+}
+
+/** What the module at the root takes. */
+export interface S3FilesInputs<
+  AccessPoint extends string = string,
+  Fn extends string = string,
+  Zone extends string = string,
+> {
+  /**
+   * Prefix of every name: the bucket is `<name>-<account>-<region>`, a function `<name>-<key>`. Another
+   * name is another of everything.
+   *
+   * name must be 1 to 32 lowercase letters, digits and hyphens, beginning and ending with a letter or
+   * digit.
+   */
+  readonly name: string;
+  /**
+   * The bucket to make. `name` replaces `<name>-<account>-<region>`; `force_destroy` lets destroy delete
+   * objects and all their versions; `kms_key_arn` encrypts with SSE-KMS; versions that are no longer
+   * current expire after `noncurrent_version_expiration_days` (0 keeps them); `eventbridge = false`
+   * leaves the bucket's notification configuration to you. Not used with `existing_bucket`.
+   *
+   * @defaultValue `{}`
+   */
+  readonly bucket?: S3FilesBucket | undefined;
+  /**
+   * Your own bucket instead. Pass the status attribute of its versioning resource as
+   * `versioning_status`: that is checked, and orders create and destroy. Null makes a bucket.
+   *
+   * @defaultValue `null`
+   */
+  readonly existingBucket?: S3FilesExistingBucket | undefined;
+  /**
+   * The part of the bucket that the root of the file system shows, ending in `/`. Null shows all of it.
+   * Another prefix is another file system.
+   *
+   * prefix must end in "/", or be null for the whole bucket. prefix must be at most 1024 characters
+   * long.
+   *
+   * @defaultValue `null`
+   */
+  readonly prefix?: string | undefined;
+  /**
+   * Your own role for S3 Files to read and write the bucket as. Null makes one.
+   *
+   * @defaultValue `null`
+   */
+  readonly serviceRole?: S3FilesServiceRole | undefined;
+  /**
+   * ARN of the KMS key of the high-performance storage. Null: a key that AWS owns. Another key is
+   * another file system.
+   *
+   * file_system_kms_key_arn must be the whole ARN of a key, not an alias and not an id.
+   *
+   * @defaultValue `null`
+   */
+  readonly fileSystemKmsKeyArn?: string | undefined;
+  /**
+   * Leave null. True makes a file system on a bucket with so many objects that renaming the top
+   * directory could take hours; from then on every update of the file system (tags, synchronization) is
+   * refused, and taking it away again is another file system.
+   *
+   * @defaultValue `null`
+   */
+  readonly acceptBucketWarning?: boolean | Unresolved | undefined;
+  /**
+   * Which objects are loaded into the high-performance storage, and when they leave it.
+   * `import_data_rules` is keyed by prefix, the most specific one wins, and `""` must be among them;
+   * `size_less_than` is in bytes, 0 loads no data.
+   *
+   * import_data_rules must have a rule for the prefix "". at most 10 import_data_rules are allowed. a
+   * prefix of import_data_rules must be empty or end in "/" and be at most 1024 characters long. trigger
+   * of import_data_rules must be ON_DIRECTORY_FIRST_ACCESS or ON_FILE_ACCESS. size_less_than of
+   * import_data_rules must be a whole number of bytes from 0 to 52673613135872. days_after_last_access
+   * must be a whole number from 1 to 365.
+   *
+   * @defaultValue `{}`
+   */
+  readonly synchronizationConfiguration?: S3FilesSynchronizationConfiguration | undefined;
+  /**
+   * Where it is mounted. `subnets` are keyed by zone: each zone gets a mount target, and functions run
+   * in these subnets; `mount_target_subnets` puts the mount target of a zone into another subnet.
+   * `https_egress` is what functions may reach besides the mount: `none`, `s3` (direct reads) or `all`.
+   * `ip_address_type` must suit the subnets. Your own security groups are added to those that are made
+   * here. `single_zone = true` says that one zone is meant.
+   *
+   * functions: zones must be among those of network.subnets. subnets must name at least one zone.
+   * mount_target_subnets may only have zones of subnets. ip_address_type must be IPV4_ONLY, IPV6_ONLY or
+   * DUAL_STACK. https_egress must be none, s3 or all. at most 4 mount_target_security_group_ids are
+   * allowed. at most 4 client_security_group_ids are allowed.
+   */
+  readonly network: S3FilesNetwork<Zone>;
+  /**
+   * Access points, keyed by a short stable name. `root_directory.path` ("/<key>" unless given) is the
+   * directory that clients see as their root; `creation_permissions` are given to it when it does not
+   * exist yet, its owner being the POSIX user unless given. `posix_user` is the identity that every
+   * client acts as. Any change but that of tags makes a new access point before the old one goes.
+   *
+   * a name must be letters, digits, dots, underscores and hyphens. root_directory.path must start with
+   * "/". root_directory.path must be at most 100 characters long. root_directory.path must be "/" or
+   * have up to 4 levels, none of which is empty, begins with a dot or contains one of $ # < > ; ` | & ?
+   * { } ^ *. creation_permissions.permissions must be 3 or 4 octal digits in quotes. user and group ids
+   * must be whole numbers from 0 to 4294967295. tags must have keys of 1 to 128 and values of up to 256
+   * characters.
+   *
+   * @defaultValue `{}`
+   */
+  readonly accessPoints?: Readonly<Record<AccessPoint, S3FilesAccessPoint>> | undefined;
+  /**
+   * Functions, keyed by a short stable name; each mounts one access point, at `/mnt/<access point>`
+   * unless given. `access` is `read-write`, `read-only` or, where the access point's uid is 0, `root`.
+   * `zones` chooses among those of the network. `code` is one of: `filename` of a zip
+   * (`source_code_hash` is computed from it unless given), `s3_object`, `image`. The environment gets
+   * `WORKSPACE_ROOT`, the local mount path.
+   *
+   * access_point must be one of access_points.
+   *
+   * @defaultValue `{}`
+   */
+  readonly functions?: Readonly<Record<Fn, S3FilesFunction<AccessPoint, Zone>>> | undefined;
+  /**
+   * Who may mount besides those whose own policies say so, keyed by a short stable name: functions by
+   * key and principals by ARN, through one access point. Empty: no policy.
+   *
+   * functions must be among functions. each entry must name at least one of functions and
+   * principal_arns.
+   *
+   * @defaultValue `{}`
+   */
+  readonly fileSystemPolicy?:
+    | Readonly<Record<string, S3FilesFileSystemPolicy<AccessPoint, Fn>>>
+    | undefined;
+  /**
+   * How long destroy waits between the last function and the file system, so that what was written last
+   * is exported: that starts 60 s after the last write, and a file system with anything left to export
+   * cannot be deleted. 0 does not wait.
+   *
+   * export_drain_seconds must be a whole number of 0 or more.
+   *
+   * @defaultValue `90`
+   */
+  readonly exportDrainSeconds?: number | undefined;
+  /**
+   * How long destroy waits between the file system and the bucket: S3 goes on for a few minutes to count
+   * the bucket as attached, and meanwhile refuses to delete it or to change its versioning. 0 does not
+   * wait.
+   *
+   * bucket_release_seconds must be a whole number of 0 or more.
+   *
+   * @defaultValue `180`
+   */
+  readonly bucketReleaseSeconds?: number | undefined;
+  /**
+   * Tags for everything that is made here.
+   *
+   * tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @.
+   *
+   * @defaultValue `{}`
+   */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What the module at the root returns. */
+export interface S3FilesOutputs<AccessPoint extends string = string, Fn extends string = string> {
+  /** Functions by key, ready to be invoked. */
+  readonly functions: Readonly<
+    Record<
+      Fn,
+      {
+        readonly arn: string;
+        readonly invokeArn: string;
+        readonly name: string;
+        readonly qualifiedArn: string;
+        readonly roleName: string;
+      }
+    >
+  >;
+  /** Access points by name. */
+  readonly accessPoints: Readonly<
+    Record<
+      AccessPoint,
+      { readonly id: string; readonly arn: string; readonly rootDirectory: string }
+    >
+  >;
+  /**
+   * What each function's mount consists of, by the function's key: for compute of your own that shall
+   * have the same.
+   */
+  readonly mounts: Readonly<
+    Record<
+      Fn,
+      {
+        readonly environment: Readonly<Record<string, string>>;
+        readonly fileSystemConfig: { readonly arn: string; readonly localMountPath: string };
+        readonly policyJson: string;
+      }
+    >
+  >;
+  /** The file system: its id and ARN. */
+  readonly fileSystem: { readonly arn: string; readonly id: string };
+  /** The bucket: its name and ARN. */
+  readonly bucket: { readonly arn: string; readonly name: string };
+  /** Security group that lets a client reach the mount targets, and HTTPS as asked for. */
+  readonly clientSecurityGroupId: string;
+}
+
+/** How the props and the references of {@link S3FilesInputs} and {@link S3FilesOutputs} are spelt in HCL. */
+export const s3FilesModule: ModuleTable = {
+  module: '',
+  inputs: {
+    name: { hcl: 'name' },
+    bucket: {
+      hcl: 'bucket',
+      optional: true,
+      holds: {
+        object: {
+          name: { hcl: 'name', optional: true },
+          forceDestroy: { hcl: 'force_destroy', optional: true },
+          kmsKeyArn: { hcl: 'kms_key_arn', optional: true },
+          noncurrentVersionExpirationDays: {
+            hcl: 'noncurrent_version_expiration_days',
+            optional: true,
+            default: 7,
+          },
+          eventbridge: { hcl: 'eventbridge', optional: true },
+        },
+      },
+    },
+    existingBucket: {
+      hcl: 'existing_bucket',
+      optional: true,
+      holds: {
+        object: {
+          arn: { hcl: 'arn' },
+          versioningStatus: { hcl: 'versioning_status', optional: true },
+          kmsKeyArn: { hcl: 'kms_key_arn', optional: true },
+        },
+      },
+    },
+    prefix: { hcl: 'prefix', optional: true },
+    serviceRole: {
+      hcl: 'service_role',
+      optional: true,
+      holds: { object: { arn: { hcl: 'arn' } } },
+    },
+    fileSystemKmsKeyArn: { hcl: 'file_system_kms_key_arn', optional: true },
+    acceptBucketWarning: { hcl: 'accept_bucket_warning', optional: true },
+    synchronizationConfiguration: {
+      hcl: 'synchronization_configuration',
+      optional: true,
+      holds: {
+        object: {
+          importDataRules: {
+            hcl: 'import_data_rules',
+            optional: true,
+            holds: {
+              map: {
+                object: {
+                  trigger: { hcl: 'trigger', optional: true },
+                  sizeLessThan: { hcl: 'size_less_than', optional: true, default: 131072 },
+                },
+              },
+            },
+          },
+          daysAfterLastAccess: { hcl: 'days_after_last_access', optional: true, default: 30 },
+        },
+      },
+    },
+    network: {
+      hcl: 'network',
+      holds: {
+        object: {
+          vpcId: { hcl: 'vpc_id' },
+          subnets: { hcl: 'subnets' },
+          mountTargetSubnets: { hcl: 'mount_target_subnets', optional: true },
+          ipAddressType: { hcl: 'ip_address_type', optional: true },
+          mountTargetSecurityGroupIds: { hcl: 'mount_target_security_group_ids', optional: true },
+          clientSecurityGroupIds: { hcl: 'client_security_group_ids', optional: true },
+          httpsEgress: { hcl: 'https_egress', optional: true },
+          singleZone: { hcl: 'single_zone', optional: true },
+        },
+      },
+    },
+    accessPoints: {
+      hcl: 'access_points',
+      optional: true,
+      holds: {
+        map: {
+          object: {
+            rootDirectory: {
+              hcl: 'root_directory',
+              optional: true,
+              holds: {
+                object: {
+                  path: { hcl: 'path', optional: true },
+                  creationPermissions: {
+                    hcl: 'creation_permissions',
+                    optional: true,
+                    holds: {
+                      object: {
+                        ownerUid: { hcl: 'owner_uid', optional: true },
+                        ownerGid: { hcl: 'owner_gid', optional: true },
+                        permissions: { hcl: 'permissions', optional: true },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+            posixUser: {
+              hcl: 'posix_user',
+              optional: true,
+              holds: {
+                object: {
+                  uid: { hcl: 'uid', optional: true, default: 1000 },
+                  gid: { hcl: 'gid', optional: true, default: 1000 },
+                  secondaryGids: { hcl: 'secondary_gids', optional: true },
+                },
+              },
+            },
+            tags: { hcl: 'tags', optional: true },
+          },
+        },
+      },
+    },
+    functions: {
+      hcl: 'functions',
+      optional: true,
+      holds: {
+        map: {
+          object: {
+            accessPoint: { hcl: 'access_point' },
+            localMountPath: { hcl: 'local_mount_path', optional: true },
+            access: { hcl: 'access', optional: true },
+            grantDirectRead: { hcl: 'grant_direct_read', optional: true },
+            zones: { hcl: 'zones', optional: true },
+            code: {
+              hcl: 'code',
+              holds: {
+                object: {
+                  filename: { hcl: 'filename', optional: true },
+                  sourceCodeHash: { hcl: 'source_code_hash', optional: true },
+                  s3Object: {
+                    hcl: 's3_object',
+                    optional: true,
+                    holds: {
+                      object: {
+                        bucket: { hcl: 'bucket' },
+                        key: { hcl: 'key' },
+                        version: { hcl: 'version', optional: true },
+                      },
+                    },
+                  },
+                  image: {
+                    hcl: 'image',
+                    optional: true,
+                    holds: {
+                      object: {
+                        uri: { hcl: 'uri' },
+                        command: { hcl: 'command', optional: true },
+                        entryPoint: { hcl: 'entry_point', optional: true },
+                        workingDirectory: { hcl: 'working_directory', optional: true },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+            handler: { hcl: 'handler', optional: true },
+            runtime: { hcl: 'runtime', optional: true },
+            architectures: { hcl: 'architectures', optional: true },
+            memorySize: { hcl: 'memory_size', optional: true, default: 512 },
+            timeout: { hcl: 'timeout', optional: true, default: 60 },
+            ephemeralStorage: { hcl: 'ephemeral_storage', optional: true, default: 512 },
+            environment: { hcl: 'environment', optional: true },
+            layers: { hcl: 'layers', optional: true },
+            policyStatements: {
+              hcl: 'policy_statements',
+              optional: true,
+              holds: {
+                list: {
+                  object: {
+                    sid: { hcl: 'sid', optional: true },
+                    effect: { hcl: 'effect', optional: true },
+                    actions: { hcl: 'actions' },
+                    resources: { hcl: 'resources' },
+                    condition: { hcl: 'condition', optional: true },
+                  },
+                },
+              },
+            },
+            policyArns: { hcl: 'policy_arns', optional: true },
+            permissionsBoundary: { hcl: 'permissions_boundary', optional: true },
+            reservedConcurrentExecutions: { hcl: 'reserved_concurrent_executions', optional: true },
+            logging: {
+              hcl: 'logging',
+              optional: true,
+              holds: {
+                object: {
+                  retentionInDays: { hcl: 'retention_in_days', optional: true, default: 30 },
+                  format: { hcl: 'format', optional: true },
+                  kmsKeyArn: { hcl: 'kms_key_arn', optional: true },
+                },
+              },
+            },
+            tracing: { hcl: 'tracing', optional: true },
+            publish: { hcl: 'publish', optional: true },
+            description: { hcl: 'description', optional: true },
+            tags: { hcl: 'tags', optional: true },
+          },
+        },
+      },
+    },
+    fileSystemPolicy: {
+      hcl: 'file_system_policy',
+      optional: true,
+      holds: {
+        map: {
+          object: {
+            accessPoint: { hcl: 'access_point' },
+            access: { hcl: 'access', optional: true },
+            functions: { hcl: 'functions', optional: true },
+            principalArns: { hcl: 'principal_arns', optional: true },
+          },
+        },
+      },
+    },
+    exportDrainSeconds: { hcl: 'export_drain_seconds', optional: true, default: 90 },
+    bucketReleaseSeconds: { hcl: 'bucket_release_seconds', optional: true, default: 180 },
+    tags: { hcl: 'tags', optional: true },
+  },
+  outputs: {
+    functions: {
+      hcl: 'functions',
+      holds: {
+        keys: 'Fn',
+        each: {
+          object: {
+            arn: { hcl: 'arn', holds: 'string' },
+            invokeArn: { hcl: 'invoke_arn', holds: 'string' },
+            name: { hcl: 'name', holds: 'string' },
+            qualifiedArn: { hcl: 'qualified_arn', holds: 'string' },
+            roleName: { hcl: 'role_name', holds: 'string' },
+          },
+        },
+      },
+    },
+    accessPoints: {
+      hcl: 'access_points',
+      holds: {
+        keys: 'AccessPoint',
+        each: {
+          object: {
+            id: { hcl: 'id', holds: 'string' },
+            arn: { hcl: 'arn', holds: 'string' },
+            rootDirectory: { hcl: 'root_directory', holds: 'string' },
+          },
+        },
+      },
+    },
+    mounts: {
+      hcl: 'mounts',
+      holds: {
+        keys: 'Fn',
+        each: {
+          object: {
+            environment: { hcl: 'environment', holds: 'map' },
+            fileSystemConfig: {
+              hcl: 'file_system_config',
+              holds: {
+                object: {
+                  arn: { hcl: 'arn', holds: 'string' },
+                  localMountPath: { hcl: 'local_mount_path', holds: 'string' },
+                },
+              },
+            },
+            policyJson: { hcl: 'policy_json', holds: 'string' },
+          },
+        },
+      },
+    },
+    fileSystem: {
+      hcl: 'file_system',
+      holds: {
+        object: { arn: { hcl: 'arn', holds: 'string' }, id: { hcl: 'id', holds: 'string' } },
+      },
+    },
+    bucket: {
+      hcl: 'bucket',
+      holds: {
+        object: { arn: { hcl: 'arn', holds: 'string' }, name: { hcl: 'name', holds: 'string' } },
+      },
+    },
+    clientSecurityGroupId: { hcl: 'client_security_group_id', holds: 'string' },
+  },
+  names: {
+    AccessPoint: {
+      noun: 'access point',
+      declared: 'accessPoints',
+      used: ['functions.*.accessPoint', 'fileSystemPolicy.*.accessPoint'],
+    },
+    Fn: { noun: 'function', declared: 'functions', used: ['fileSystemPolicy.*.functions.*'] },
+    Zone: {
+      noun: 'zone',
+      mayBeUnresolved: true,
+      declared: 'network.subnets',
+      used: ['network.mountTargetSubnets', 'functions.*.zones.*'],
+    },
+  },
+};

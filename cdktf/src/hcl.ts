@@ -1,0 +1,53 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AssetType, TerraformAsset, TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
+import { type Files, stage } from './staging.ts';
+
+const ASSET = 'terraform-aws-s3files';
+
+/** The `source` of a module, relative to the stack's folder. All modules of a stack share one copy of the HCL. */
+export const moduleSource = (scope: Construct, module: string): string => {
+  const stack = TerraformStack.of(scope);
+  const asset = (stack.node.tryFindChild(ASSET) ?? newAsset(stack)) as TerraformAsset;
+  return `./${[asset.path.replace(/\/$/, ''), module].filter(Boolean).join('/')}`;
+};
+
+const newAsset = (stack: Construct): TerraformAsset => {
+  const { folder, hash } = stage(readHcl(findHcl()));
+  return new TerraformAsset(stack, ASSET, {
+    path: folder,
+    type: AssetType.DIRECTORY,
+    assetHash: hash,
+  });
+};
+
+/** The folder with the root module: `terraform` in the npm package, the root of the repository itself. */
+export const findHcl = (): string => {
+  // Up from cdktf/src, dist/cdktf and dist/cdktf/cjs alike.
+  for (const up of ['../..', '../../..']) {
+    const root = fileURLToPath(new URL(up, import.meta.url));
+    for (const folder of [join(root, 'terraform'), root])
+      if (existsSync(join(folder, 'main.tf')) && existsSync(join(folder, 'modules'))) return folder;
+  }
+  throw new Error(
+    `the HCL of terraform-aws-s3files is not beside ${fileURLToPath(import.meta.url)}: a bundler must leave the package outside its bundle`,
+  );
+};
+
+/** The root module and those below `modules`, without what Terraform or a person left beside them. */
+const readHcl = (root: string): Files => {
+  const files: Record<string, Uint8Array> = {};
+  const add = (folder: string, isDeep: boolean) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory() && isDeep && !entry.name.startsWith('.')) add(path, isDeep);
+      if (entry.isFile() && /\.(tf|sh)$/.test(entry.name))
+        files[relative(root, path).split(sep).join('/')] = readFileSync(path);
+    }
+  };
+  add(root, false);
+  add(join(root, 'modules'), true);
+  return files;
+};

@@ -1,0 +1,14 @@
+export { Bucket, type BucketProps } from './bucket.ts';
+export type { BundleOptions } from './bundle.ts';
+export type * from './generated/bucket.ts';
+export type * from './generated/lambda-function.ts';
+export type * from './generated/mount.ts';
+export type * from './generated/network.ts';
+export type * from './generated/s3files.ts';
+export { LambdaFunction, type LambdaFunctionProps } from './lambda-function.ts';
+export type { Dependable, ModuleOptions, Provider } from './module-construct.ts';
+export { type AccessPointRef, Mount, type MountProps } from './mount.ts';
+export { Network, type NetworkProps } from './network.ts';
+export { type NodejsHandler, nodejsHandler } from './nodejs-handler.ts';
+export { S3Files, type S3FilesProps } from './s3files.ts';
+export type { Unresolved } from './tables.ts';

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { basename, isAbsolute, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AssetType, TerraformAsset } from 'cdktf';
+import type { Construct } from 'constructs';
+import { type BundleOptions, bundleHandler } from './bundle.ts';
+import { stage } from './staging.ts';
+
+/** A handler to be bundled: what {@link nodejsHandler} makes. */
+export class NodejsHandler {
+  /** Absolute path of the module. */
+  readonly entry: string;
+  readonly options: BundleOptions;
+
+  constructor(entry: string, options: BundleOptions) {
+    this.entry = entry;
+    this.options = options;
+  }
+}
+
+/**
+ * The code of a function, from a TypeScript or JavaScript file: bundled with esbuild into a zip that is part of the stack.
+ *
+ * @param entry absolute path or `file:` URL of a module that exports `handler`:
+ * `new URL('./handlers/ingest.ts', import.meta.url)`.
+ */
+export const nodejsHandler = (entry: string | URL, options: BundleOptions = {}): NodejsHandler => {
+  const path = entry instanceof URL ? fileURLToPath(entry) : entry;
+  if (!isAbsolute(path))
+    throw new Error(
+      `nodejsHandler: the path must be absolute, so that it means the same in every folder; got '${path}'`,
+    );
+  if (!existsSync(path)) throw new Error(`nodejsHandler: there is no file '${path}'`);
+  return new NodejsHandler(path, options);
+};
+
+/** A function's props with `code` as the module takes it: a marker becomes an asset of the stack. */
+export const withCode = <
+  Props extends { readonly code: object; readonly handler?: string | undefined },
+>(
+  scope: Construct,
+  id: string,
+  props: Props,
+): Props => {
+  const { code, handler = 'index.handler' } = props;
+  if (!(code instanceof NodejsHandler)) return props;
+  const { zip, exports } = bundleHandler(code.entry, code.options);
+  const [, exported = handler] = /^index\.(.+)$/.exec(handler) ?? [];
+  if (!exports.includes(exported))
+    throw new Error(
+      `handler: ${basename(code.entry)} exports no '${exported}' for ${scope.node.path}; it exports ${exports.join(', ') || 'nothing'}`,
+    );
+  const { folder, hash } = stage({ 'handler.zip': zip });
+  const asset = new TerraformAsset(scope, id, {
+    path: join(folder, 'handler.zip'),
+    type: AssetType.FILE,
+    assetHash: hash,
+  });
+  return { ...props, code: { filename: asset.path }, handler };
+};

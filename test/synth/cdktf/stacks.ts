@@ -1,0 +1,42 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, TerraformStack } from 'cdktf';
+
+/** A stack as Terraform reads it. */
+export interface Synthesised {
+  readonly module: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly [block: string]: unknown;
+}
+
+/** Synthesises one stack, and answers its configuration; `look` sees the folder before it goes. */
+export const synthesise = (
+  build: (stack: TerraformStack) => void,
+  look: (folder: string) => void = () => {},
+): Synthesised => {
+  const outdir = mkdtempSync(join(tmpdir(), 's3files-synth-'));
+  try {
+    const app = new App({ outdir });
+    build(new TerraformStack(app, 'stack'));
+    app.synth();
+    const folder = join(outdir, 'stacks', 'stack');
+    look(folder);
+    return JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as Synthesised;
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+};
+
+/** The arguments of the stack's only module, without what cdktf adds. */
+export const onlyModule = (build: (stack: TerraformStack) => void): Record<string, unknown> => {
+  const modules = Object.values(synthesise(build).module);
+  if (modules.length !== 1) throw new Error(`expected one module, got ${modules.length}`);
+  const { '//': _, source: __, ...inputs } = modules[0] as Record<string, unknown>;
+  return inputs;
+};
+
+/** The least that S3Files takes. */
+export const least = {
+  name: 'notes',
+  network: { vpcId: 'vpc-1', subnets: { 'eu-west-1a': 'subnet-a', 'eu-west-1b': 'subnet-b' } },
+} as const;
