@@ -12,11 +12,15 @@ export interface Quarantined {
   readonly fields?: Fields;
 }
 
+/** How often each reason was given, by `<field>: <reason>`. */
+export type ReasonCounts = ReadonlyMap<string, number>;
+
 /** One partition after the check. */
 export interface CheckedPartition {
   readonly name: string;
   readonly valid: number;
-  readonly quarantined: readonly Quarantined[];
+  readonly quarantined: number;
+  readonly reasons: ReasonCounts;
   readonly bytesIn: number;
   readonly bytesOut: number;
   readonly reused: boolean;
@@ -29,7 +33,7 @@ export interface Report {
   readonly schema: Manifest['schema'];
   readonly records: { readonly in: number; readonly valid: number; readonly quarantined: number };
   readonly bytes: { readonly in: number; readonly valid: number };
-  /** How often each reason was given, `<field>: <reason>`, most frequent first. */
+  /** How often each reason was given, by `<field>: <reason>`, most frequent first. */
   readonly reasons: Readonly<Record<string, number>>;
   readonly partitions: readonly {
     readonly name: string;
@@ -41,7 +45,6 @@ export interface Report {
 /** The report of a run. */
 export const reportOf = (manifest: Manifest, checked: readonly CheckedPartition[]): Report => {
   const { runId, source, schema, records } = manifest;
-  const quarantined = checked.flatMap((partition) => partition.quarantined);
   return {
     runId,
     source,
@@ -49,26 +52,42 @@ export const reportOf = (manifest: Manifest, checked: readonly CheckedPartition[
     records: {
       in: records,
       valid: checked.reduce((sum, { valid }) => sum + valid, 0),
-      quarantined: quarantined.length,
+      quarantined: checked.reduce((sum, { quarantined }) => sum + quarantined, 0),
     },
     bytes: {
       in: source.bytes,
       valid: checked.reduce((sum, { bytesOut }) => sum + bytesOut, 0),
     },
-    reasons: histogram(quarantined),
+    reasons: histogram(checked.map(({ reasons }) => reasons)),
     partitions: checked.map(({ name, valid, quarantined }) => ({
       name,
       valid,
-      quarantined: quarantined.length,
+      quarantined,
     })),
   };
 };
 
-const histogram = (quarantined: readonly Quarantined[]): Record<string, number> => {
+/** Where names of fields are as many as records, so are the reasons: more than these are counted together. */
+const MAX_REASONS = 200;
+
+/** Counts the reasons of a partition. */
+export const countReasons = (quarantined: readonly Quarantined[]): ReasonCounts => {
   const counts = new Map<string, number>();
   for (const { field, reason } of quarantined.flatMap(({ reasons }) => reasons)) {
-    const key = `${field}: ${reason}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    add(counts, `${field}: ${reason}`, 1);
+  }
+  return counts;
+};
+
+const add = (counts: Map<string, number>, reason: string, count: number): void => {
+  const key = counts.has(reason) || counts.size < MAX_REASONS ? reason : 'other reasons';
+  counts.set(key, (counts.get(key) ?? 0) + count);
+};
+
+const histogram = (partitions: readonly ReasonCounts[]): Record<string, number> => {
+  const counts = new Map<string, number>();
+  for (const partition of partitions) {
+    for (const [reason, count] of partition) add(counts, reason, count);
   }
   return Object.fromEntries([...counts].sort(([, a], [, b]) => b - a));
 };

@@ -3,7 +3,13 @@ import { concurrently, PARTITIONS_AT_A_TIME } from './concurrently.ts';
 import { StageMissingError } from './errors.ts';
 import { findManifest, type Partition, readLines, toLines } from './partitions.ts';
 import type { Fields, Numbered } from './record.ts';
-import { type CheckedPartition, type Quarantined, readableReport, reportOf } from './report.ts';
+import {
+  type CheckedPartition,
+  countReasons,
+  type Quarantined,
+  readableReport,
+  reportOf,
+} from './report.ts';
 import { layout, logged, openRun, type RunEvent, type StageSummary } from './run.ts';
 import { type Checker, compileSchema, type Reason } from './schema.ts';
 
@@ -54,7 +60,8 @@ const validatePartition = async (
   return {
     name: partition.name,
     valid: partition.records - quarantined.length,
-    quarantined,
+    quarantined: quarantined.length,
+    reasons: countReasons(quarantined),
     bytesIn: processed.bytes,
     bytesOut: await bytesOf(run, layout.valid(partition.name)),
     reused,

@@ -186,3 +186,19 @@ test('refusals leave no descriptor open', async () => {
   }
   expect(await openFiles()).toBeLessThan(before + 5);
 });
+
+test('as many reasons as records are counted together beyond 200, and none is lost', async () => {
+  const workspace = await openedWorkspace();
+  const rows = Array.from({ length: 1_200 }, (_, i) => `{"id-${i}":1}\n`).join('');
+  await putInput(workspace, 'r1', {
+    'in.jsonl': rows,
+    'schema.json': '{"additionalProperties":false}',
+  });
+  for (const stage of [ingest, transform]) await stage(workspace, event);
+  expect(await validate(workspace, event)).toMatchObject({ recordsOut: 0, quarantined: 1_200 });
+  const { reasons } = (await workspace.run('r1').readJson('published/report.json')) as {
+    reasons: Record<string, number>;
+  };
+  expect(Object.keys(reasons)).toHaveLength(201);
+  expect(Object.values(reasons).reduce((sum, count) => sum + count)).toBe(1_200);
+});

@@ -73,11 +73,14 @@ test('each greeting counts one more, in whichever process', async () => {
   }
 });
 
-test('an input of 40 MB passes through 30 MB of heap', async () => {
+test('an input of 40 MB, half of it bad, passes through 30 MB of heap', async () => {
   const workspace = await openedWorkspace();
   const row = (i: number) => JSON.stringify({ id: i, text: `${i} `.repeat(1_000).slice(0, 1_000) });
   const rows = Array.from({ length: 40_000 }, (_, i) => row(i));
-  await putInput(workspace, 'r1', { 'in.json': `[${rows.join(',\n')}]` });
+  await putInput(workspace, 'r1', {
+    'schema.json': '{"properties":{"id":{"maximum":19999}}}',
+    'in.json': `[${rows.join(',\n')}]`,
+  });
   const program = await bundledFrom(join(import.meta.dirname, 'all-stages.ts'));
   const { stdout } = await run(process.execPath, [
     '--max-old-space-size=30',
@@ -87,6 +90,7 @@ test('an input of 40 MB passes through 30 MB of heap', async () => {
   ]);
   expect(JSON.parse(stdout.split('\n')[2]!)).toMatchObject({
     recordsIn: 40_000,
-    recordsOut: 40_000,
+    recordsOut: 20_000,
+    quarantined: 20_000,
   });
 });
