@@ -1,23 +1,14 @@
 import type { MiniStackAnswer, MiniStackClient } from '../ministack/client.ts';
 import type { Scope } from '../scope.ts';
+import {
+  BucketError,
+  type Headers,
+  headersOf,
+  type ObjectHeaders,
+  type ObjectPart,
+  writtenOf,
+} from './bucket-answer.ts';
 import { element, type ListedObject, readListing } from './listing.ts';
-
-type Headers = Readonly<Record<string, string>>;
-
-/** An answer of S3 that is not a success. */
-export class BucketError extends Error {
-  override readonly name = 'BucketError';
-  readonly status: number;
-  readonly code: string;
-
-  constructor(operation: string, { status, body }: MiniStackAnswer) {
-    const text = body.toString('utf8');
-    const code = element(text, 'Code') ?? `${status}`;
-    super(`${operation} answered ${status} ${code}: ${element(text, 'Message') ?? ''}`);
-    this.status = status;
-    this.code = code;
-  }
-}
 
 /** The few calls to one bucket that synchronisation makes. */
 export class Bucket {
@@ -128,26 +119,3 @@ export class Bucket {
     return answer;
   }
 }
-
-/** What identifies a version, and everything that is stored with it. */
-export interface ObjectHeaders {
-  readonly version: string;
-  readonly etag: string;
-  readonly headers: Headers;
-}
-
-/** Some bytes of a version. */
-export interface ObjectPart extends ObjectHeaders {
-  readonly body: Buffer;
-  readonly size: number;
-}
-
-const writtenOf = ({ headers }: MiniStackAnswer) => ({
-  version: headers['x-amz-version-id'] ?? 'null',
-  etag: headers.etag ?? '',
-});
-
-const headersOf = (answer: MiniStackAnswer): ObjectHeaders => ({
-  ...writtenOf(answer),
-  headers: answer.headers,
-});

@@ -1,35 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import {
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  unlinkSync,
-} from 'node:fs';
-import { type FileHandle, lchown, lstat, lutimes, open, rm } from 'node:fs/promises';
+import { linkSync, lstatSync, mkdirSync, renameSync, rmSync, unlinkSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Bucket, ObjectPart } from './bucket.ts';
+import type { Bucket } from './bucket.ts';
 import type { Agreed, Local } from './decide.ts';
+import { download } from './download.ts';
 import { directoriesOf, isMarker, splitPath } from './keys.ts';
 import { localOf } from './local-entry.ts';
 import type { LostAndFound } from './lost-and-found.ts';
-import { metadataOf, type PosixMetadata } from './posix-metadata.ts';
 import { hasCode, type Tree } from './tree.ts';
-
-/** How much of an object is in memory at once. */
-const PART_BYTES = 8 * 1024 * 1024;
-
-const MAX_TARGET_BYTES = 4_080;
-
-const isRoot = process.getuid?.() === 0;
-
-/** An object that was written down outside the visible tree. */
-interface Staged {
-  readonly version: string;
-  readonly etag: string;
-}
 
 /** Brings objects of a bucket into a folder, so that a reader sees all of a version or nothing of it. */
 export class Importer {
@@ -52,11 +31,11 @@ export class Importer {
   async fetch(path: string, key: string, over: Local | undefined): Promise<Agreed | undefined> {
     const staged = join(this.#aside, randomBytes(8).toString('hex'));
     try {
-      const { version, etag } = await this.#stage(key, staged, isMarker(path));
+      const remote = await download(this.#bucket, key, staged, isMarker(path));
       const local = isMarker(path)
         ? this.#placeDirectory(staged, path.slice(0, -1))
         : this.#place(staged, path, over);
-      return local && { local, remote: { version, etag } };
+      return local && { local, remote };
     } finally {
       await rm(staged, { recursive: true, force: true });
     }
@@ -108,28 +87,6 @@ export class Importer {
     else rmSync(aside);
   }
 
-  async #stage(key: string, staged: string, isDirectory: boolean): Promise<Staged> {
-    const first = await this.#bucket.get(key, 0, PART_BYTES);
-    const metadata = metadataOf(first.headers, isDirectory);
-    if (metadata.kind === 'directory') mkdirSync(staged);
-    else if (metadata.kind === 'link' && isTarget(first.body)) symlinkSync(first.body, staged);
-    else await this.#writeFile(key, staged, first);
-    await applyMetadata(staged, metadata);
-    return { version: first.version, etag: first.etag };
-  }
-
-  async #writeFile(key: string, staged: string, first: ObjectPart): Promise<void> {
-    const file = await open(staged, 'wx', 0o600);
-    try {
-      await writeAll(file, first.body);
-      for (let at = first.body.length; at < first.size; at += PART_BYTES) {
-        await writeAll(file, (await this.#bucket.get(key, at, PART_BYTES, first.etag)).body);
-      }
-    } finally {
-      await file.close();
-    }
-  }
-
   #place(staged: string, path: string, over: Local | undefined): Local | undefined {
     const [directory, name] = splitPath(path);
     this.#makeDirectory(directory);
@@ -176,10 +133,6 @@ export class Importer {
   }
 }
 
-/** A link's target has its own limits (s3-files-quotas); an object beyond them shows as a file. */
-const isTarget = (body: Buffer): boolean =>
-  body.length > 0 && body.length <= MAX_TARGET_BYTES && !body.includes(0);
-
 /** Unlike a rename, a link never replaces what a handler made a moment ago. */
 const placeNew = (staged: string, target: string): boolean => {
   try {
@@ -190,23 +143,4 @@ const placeNew = (staged: string, target: string): boolean => {
   }
   unlinkSync(staged);
   return true;
-};
-
-const applyMetadata = async (
-  path: string,
-  { kind, mode, uid, gid, mtimeMs }: PosixMetadata,
-): Promise<void> => {
-  if (isRoot) await lchown(path, uid, gid);
-  if (kind !== 'link' || !(await lstat(path)).isSymbolicLink()) {
-    const file = await open(path);
-    await file.chmod(mode).finally(() => file.close());
-  }
-  const mtime = mtimeMs / 1_000;
-  if (!Number.isNaN(mtime)) await lutimes(path, mtime, mtime);
-};
-
-const writeAll = async (file: FileHandle, body: Buffer): Promise<void> => {
-  for (let at = 0; at < body.length; ) {
-    at += (await file.write(body, at)).bytesWritten;
-  }
 };

@@ -2,14 +2,17 @@ import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { MiniStackClient } from '../ministack/client.ts';
 import type { FileSystem } from '../s3files/entities.ts';
+import { type Action, isExport } from './action.ts';
 import { Bucket } from './bucket.ts';
 import { BucketWatch } from './bucket-watch.ts';
+import { Comparison } from './comparison.ts';
+import { Complaints } from './complaints.ts';
 import { Folder } from './folder.ts';
 import { Importer } from './importer.ts';
 import { type KeySpace, lostAndFoundName, pathOfKey } from './keys.ts';
 import { LostAndFound } from './lost-and-found.ts';
 import { type May, Permission } from './permission.ts';
-import { type Action, Reconciler } from './reconciler.ts';
+import { Reconciler } from './reconciler.ts';
 import { Tree } from './tree.ts';
 import { Uploader } from './uploader.ts';
 import { Worker } from './worker.ts';
@@ -18,11 +21,6 @@ import { Worker } from './worker.ts';
 const RETRY_MS = 1_000;
 /** Kernel time stamps move in steps of up to 10 ms: a file is let alone that long, or two writes could look like one. */
 const SETTLE_MS = 20;
-/** Comparing everything again: at least so long apart, and at most this share of the time. */
-const COMPARE_MIN_MS = 1_000;
-const COMPARE_MAX_MS = 5_000;
-const COMPARE_SHARE = 0.02;
-
 export interface ReplicaOptions {
   readonly client: MiniStackClient;
   /** Of this file system; and one beside it that no mount shows. */
@@ -45,17 +43,17 @@ export class Replica {
   readonly #permission: Permission;
   readonly #worker: Worker;
   readonly #running = new Set<Promise<void>>();
-  readonly #logged = new Map<string, string>();
+  readonly #complaints: Complaints;
+  readonly #comparison = new Comparison(() => this.#compare());
+  #imports = 0;
+  #imported: (() => void) | undefined;
   #timer: NodeJS.Timeout | undefined;
   #soon: NodeJS.Immediate | undefined;
-  #comparing: Promise<void> | undefined;
-  #compareTimer: NodeJS.Timeout | undefined;
-  #interval = COMPARE_MIN_MS;
   #closed = false;
 
   constructor(fileSystem: FileSystem, options: ReplicaOptions) {
     const { fileSystemId, prefix, scope, bucket: bucketName } = fileSystem;
-    const { client, folder, aside, exportDelay, may } = options;
+    const { client, folder, aside, exportDelay, may, log } = options;
     const reservedName = lostAndFoundName(fileSystemId);
     mkdirSync(folder, { recursive: true, mode: 0o755 });
     this.fileSystem = fileSystem;
@@ -64,14 +62,16 @@ export class Replica {
     const keys = this.#keys;
     const tree = new Tree(folder);
     const bucket = new Bucket(client, scope, bucketName);
+    const complaints = new Complaints((line) => log(`${fileSystemId}: ${line}`));
     const reconciler = new Reconciler(keys, Math.max(exportDelay, SETTLE_MS), (path, error) =>
-      this.#report(path, error),
+      complaints.say(path, error),
     );
     const lostAndFound = new LostAndFound(tree, reservedName);
     const uploader = new Uploader(tree, bucket);
     const importer = new Importer({ tree, bucket, aside, lostAndFound });
     const permission = new Permission(fileSystem, may);
     this.#tree = tree;
+    this.#complaints = complaints;
     this.#reconciler = reconciler;
     this.#permission = permission;
     this.#worker = new Worker({ keys, tree, bucket, uploader, importer, permission, reconciler });
@@ -88,10 +88,12 @@ export class Replica {
     await this.#folder.lookAtAll();
     await this.#bucketWatch.lookAtAll();
     this.#advance();
-    while (this.#reconciler.pendingImports() > 0 && this.#running.size > 0) {
-      await Promise.race(this.#running);
+    if (this.#imports > 0) {
+      await new Promise<void>((resolve) => {
+        this.#imported = resolve;
+      });
     }
-    this.#compareLater();
+    this.#comparison.start();
   }
 
   /** Objects changed, as far as anybody told. */
@@ -117,10 +119,10 @@ export class Replica {
   async close({ forget = false } = {}): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
-    clearTimeout(this.#compareTimer);
     clearImmediate(this.#soon);
     this.#folder.close();
-    await Promise.all([...this.#running, this.#comparing]);
+    this.#worker.close();
+    await Promise.all([...this.#running, this.#comparison.stop()]);
     this.#tree.close();
     await rm(this.#options.aside, { recursive: true, force: true });
     if (forget) await rm(this.#options.folder, { recursive: true, force: true });
@@ -146,9 +148,13 @@ export class Replica {
   }
 
   #start(action: Action): void {
+    const imports = isExport(action) ? 0 : 1;
+    this.#imports += imports;
     const running = this.#carryOut(action).finally(() => {
       this.#running.delete(running);
       this.#advance();
+      this.#imports -= imports;
+      if (this.#imports === 0) this.#imported?.();
     });
     this.#running.add(running);
   }
@@ -159,7 +165,7 @@ export class Replica {
       if (this.#closed) return;
       const look = (await this.#worker.carryOut(action)) === 'look';
       this.#bucketWatch.learned(path);
-      this.#logged.delete(path);
+      this.#complaints.settle(path);
       const mayLook = look && (await this.#permission.refusal('import')) === undefined;
       await this.#try(this.#bucketWatch.lookAt(mayLook ? [path] : []));
     } catch (error) {
@@ -167,42 +173,23 @@ export class Replica {
     }
   }
 
-  #report(path: string, { name, message }: Error): void {
-    if (this.#logged.get(path) === message) return;
-    this.#logged.set(path, message);
-    this.#options.log(`${this.fileSystem.fileSystemId}: ${path}: ${name}: ${message}`);
-  }
-
-  #compareLater(): void {
-    if (this.#closed) return;
-    this.#compareTimer = setTimeout(() => {
-      this.#comparing = this.#compare().finally(() => {
-        this.#comparing = undefined;
-        this.#compareLater();
-      });
-    }, this.#interval).unref();
-  }
-
-  async #compare(): Promise<void> {
-    const began = performance.now();
+  async #compare(): Promise<boolean> {
     await this.#try(this.#folder.lookAtAll());
-    let news = false;
+    let found = false;
     if ((await this.#permission.refusal('import')) === undefined) {
-      await this.#try(this.#bucketWatch.lookAtAll().then((told) => (news = told)));
+      await this.#try(this.#bucketWatch.lookAtAll().then((news) => (found = news)));
     }
     this.#advance();
-    const cost = performance.now() - began;
-    const calm = news ? COMPARE_MIN_MS : Math.min(this.#interval * 1.5, COMPARE_MAX_MS);
-    this.#interval = Math.max(calm, cost / COMPARE_SHARE);
+    return found;
   }
 
   /** A look that failed is repeated by the next comparison. */
   async #try(look: Promise<unknown>): Promise<void> {
     try {
       await look;
-      this.#logged.delete('');
+      this.#complaints.settle('');
     } catch (error) {
-      if (!this.#closed) this.#report('', error as Error);
+      if (!this.#closed) this.#complaints.say('', error as Error);
     }
   }
 }

@@ -1,9 +1,11 @@
-import { type Bucket, BucketError } from './bucket.ts';
-import { ExportError } from './export-error.ts';
+import type { Action } from './action.ts';
+import type { Bucket } from './bucket.ts';
+import { BucketError } from './bucket-answer.ts';
+import { exportErrorOf } from './export-error.ts';
 import type { Importer } from './importer.ts';
 import { isMarker, type KeySpace, keyOfPath } from './keys.ts';
 import type { Permission } from './permission.ts';
-import type { Action, Reconciler } from './reconciler.ts';
+import type { Reconciler } from './reconciler.ts';
 import { Slots } from './slots.ts';
 import type { Tree } from './tree.ts';
 import type { Uploader } from './uploader.ts';
@@ -25,23 +27,33 @@ export class Worker {
   readonly #parts: Parts;
   readonly #exports = new Slots(AT_ONCE);
   readonly #imports = new Slots(AT_ONCE);
+  #closed = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+  }
+
+  /** What has not begun yet is not begun any more. */
+  close(): void {
+    this.#closed = true;
   }
 
   /** Settles the action's path unless it throws. Answers `look` when the bucket is not as the action supposes. */
   async carryOut(action: Action): Promise<'done' | 'look'> {
     switch (action.do) {
       case 'put':
-        return this.#exports.run(() => this.#put(action));
+        return this.#exports.run(() => this.#unlessClosed(() => this.#put(action)));
       case 'delete':
-        return this.#exports.run(() => this.#delete(action));
+        return this.#exports.run(() => this.#unlessClosed(() => this.#delete(action)));
       case 'fetch':
-        return this.#imports.run(() => this.#fetch(action));
+        return this.#imports.run(() => this.#unlessClosed(() => this.#fetch(action)));
       default:
         return this.#takeAway(action);
     }
+  }
+
+  async #unlessClosed(work: () => Promise<'done' | 'look'>): Promise<'done' | 'look'> {
+    return this.#closed ? 'done' : work();
   }
 
   async #put({ path, local, over }: Action & { do: 'put' }): Promise<'done' | 'look'> {
@@ -129,21 +141,3 @@ export class Worker {
     throw exportErrorOf(error);
   }
 }
-
-const exportErrorOf = ({ status, code, message }: BucketError): ExportError => {
-  const name =
-    code === 'NoSuchBucket'
-      ? 'S3BucketNotFound'
-      : code === 'MetadataTooLarge'
-        ? 'S3UserMetadataTooLarge'
-        : code === 'KeyTooLongError'
-          ? 'PathTooLong'
-          : code === 'InvalidObjectState'
-            ? 'S3ObjectArchived'
-            : code.startsWith('KMS.')
-              ? 'EncryptionKeyInaccessible'
-              : status === 403
-                ? 'S3AccessDenied'
-                : 'InternalError';
-  return new ExportError(name, message);
-};

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
+import type { Action } from '../../../local-aws/synchronization/action.ts';
 import type { Local, Remote } from '../../../local-aws/synchronization/decide.ts';
-import { type Action, Reconciler } from '../../../local-aws/synchronization/reconciler.ts';
+import { Reconciler } from '../../../local-aws/synchronization/reconciler.ts';
 
 /** Every path that the model uses: few enough to meet, deep enough for a file where a directory is needed. */
 export const PATHS = ['a', 'a/b', 'a/c', 'b', 'b/c', 'b/c/d', 'c'];
