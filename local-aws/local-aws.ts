@@ -6,6 +6,7 @@ import { Clock, type Durations } from './clock.ts';
 import { createCloudControl } from './cloud-control/cloud-control.ts';
 import type { CallLog } from './gateway/call-log.ts';
 import { changedBy } from './gateway/changed-keys.ts';
+import { deletedFunction } from './gateway/deleted-function.ts';
 import { type Gateway, startGateway } from './gateway/server.ts';
 import { type Status, statusService } from './gateway/status.ts';
 import { guardsFor } from './guards/guards.ts';
@@ -133,6 +134,8 @@ export const startLocalAws = async (options: LocalAwsOptions = {}): Promise<Loca
       onAnswered: (call, status, body) => {
         const changed = status < 300 ? changedBy(call, body) : undefined;
         if (changed) synchronization.bucketChanged(changed.bucket, changed.keys);
+        const deleted = status < 300 ? deletedFunction(call) : undefined;
+        if (deleted) void runner.forget(deleted);
       },
     });
     const { endpoint, calls } = gateway;

@@ -20,10 +20,12 @@ export const longestChain = (dot: string, messages: readonly TerraformMessage[])
     const before = (needs.get(node) ?? [])
       .map(upTo)
       .reduce((a, b) => (b.seconds > a.seconds ? b : a), { seconds: 0, addresses: [] });
-    const own = seconds.get(addressOf(node)) ?? 0;
+    const own = EXPANSION.test(node)
+      ? 0
+      : (seconds.get(withoutKeys(node.replaceAll('\\"', '"'))) ?? 0);
     const chain = {
       seconds: before.seconds + own,
-      addresses: own > 0 ? [...before.addresses, addressOf(node)] : before.addresses,
+      addresses: own > 0 ? [...before.addresses, node] : before.addresses,
     };
     known.set(node, chain);
     return chain;
@@ -33,9 +35,8 @@ export const longestChain = (dot: string, messages: readonly TerraformMessage[])
 
 const withoutKeys = (address: string): string => address.replace(/\[[^\]]*\]/g, '');
 
-// A node of the graph is a resource with all its instances, or one instance, or something else that takes no time.
-const addressOf = (node: string): string =>
-  withoutKeys(node.replaceAll('\\"', '"')).replace(/ \(expand\)$/, '');
+// The graph has each resource twice: as what its instances come from, which takes no time, and as the instances.
+const EXPANSION = / \(expand\)$/;
 
 /** The longest instance of each resource. */
 const durations = (messages: readonly TerraformMessage[]): Map<string, number> => {
