@@ -46,9 +46,10 @@ export class BucketWatch {
       const tell = (path: string) => {
         if (this.#reconciler.isBusy(path) || (this.#learned.get(path) ?? 0) > began)
           complete = false;
-        else this.#reconciler.seeRemote(path, found.get(path));
+        else this.#reconciler.sightings.seeRemote(path, found.get(path));
       };
-      for (const path of [...this.#reconciler.remotePaths()]) if (!found.has(path)) tell(path);
+      for (const path of [...this.#reconciler.sightings.remotePaths()])
+        if (!found.has(path)) tell(path);
       for (const path of found.keys()) tell(path);
       this.#fingerprint = complete ? fingerprint : '';
       return true;
@@ -87,7 +88,10 @@ export class BucketWatch {
           this.#wanted.add(path);
           return;
         }
-        this.#reconciler.seeRemote(path, object && { version: object.version, etag: object.etag });
+        this.#reconciler.sightings.seeRemote(
+          path,
+          object && { version: object.version, etag: object.etag },
+        );
         this.learned(path);
       });
     } finally {

@@ -32,7 +32,8 @@ export const metadataOf = (
   headers: Readonly<Record<string, string>>,
   isDirectory: boolean,
 ): PosixMetadata => {
-  const permissions = Number.parseInt(headers[PERMISSIONS] ?? '', 8);
+  const text = headers[PERMISSIONS] ?? '';
+  const permissions = /^[0-7]{1,7}$/.test(text) ? Number.parseInt(text, 8) : Number.NaN;
   const type = permissions & S_IFMT;
   const kind = isDirectory ? 'directory' : type === S_IFLNK ? 'link' : 'file';
   const fits = !Number.isNaN(permissions) && (type === S_IFDIR) === isDirectory;
@@ -46,7 +47,11 @@ export const metadataOf = (
   };
 };
 
-const idOf = (text = ''): number => (/^\d{1,10}$/.test(text) ? Number(text) : 0);
+// The highest number means "leave it as it is" to the system.
+const MAX_ID = 0xfffffffe;
+
+const idOf = (text = ''): number =>
+  /^\d{1,10}$/.test(text) && Number(text) <= MAX_ID ? Number(text) : 0;
 
 const mtimeOf = (text = ''): number | undefined => {
   const nanoseconds = /^(\d{1,19})ns$/.exec(text)?.[1];

@@ -1,6 +1,6 @@
 import { type Action, isExport } from './action.ts';
 import { Agreements } from './agreements.ts';
-import { type Agreed, decideFile, decideMarker, type Local, type Remote } from './decide.ts';
+import { type Agreed, decideFile, decideMarker } from './decide.ts';
 import { ExportError } from './export-error.ts';
 import { ExportQueue } from './export-queue.ts';
 import { isMarker, isTooLong, type KeySpace } from './keys.ts';
@@ -16,9 +16,9 @@ export class Reconciler {
   readonly #keys: KeySpace;
   readonly #agreements = new Agreements();
   readonly #exports: ExportQueue;
-  readonly #sightings = new Sightings();
+  /** What is seen of either side is told here; `next` acts on it. */
+  readonly sightings = new Sightings();
   readonly #busy = new Map<string, Action>();
-  readonly #retryAt = new Map<string, number>();
   readonly #report: (path: string, error: Error) => void;
 
   /**
@@ -35,38 +35,21 @@ export class Reconciler {
     this.#exports = new ExportQueue(this.#agreements, delay, report);
   }
 
-  seeLocal(path: string, local: Local | undefined): void {
-    this.#sightings.seeLocal(path, local);
-  }
-
-  seeRemote(path: string, remote: Remote | undefined): void {
-    this.#sightings.seeRemote(path, remote);
-  }
-
-  /** Where there was something at the last look. */
-  remotePaths(): IterableIterator<string> {
-    return this.#sightings.remotePaths();
-  }
-
   isBusy(path: string): boolean {
     return this.#busy.has(path);
   }
 
   /** The actions that are due; their paths are busy until settled. */
   next(now: number): Action[] {
-    for (const [path, at] of this.#retryAt) {
-      if (at > now) continue;
-      this.#retryAt.delete(path);
-      this.#sightings.dirty.add(path);
-    }
-    const actions = [...this.#sightings.dirty].flatMap((path) => this.#review(path, now));
+    this.sightings.pass(now);
+    const actions = [...this.sightings.dirty].flatMap((path) => this.#review(path, now));
     for (const action of this.#exports.start(now)) actions.push(...this.#start(action));
     return actions;
   }
 
   /** When the next action is due; undefined when nothing waits for time to pass. */
   nextAt(now: number): number | undefined {
-    const at = Math.min(this.#exports.nextAt(now), ...this.#retryAt.values());
+    const at = Math.min(this.#exports.nextAt(now), this.sightings.nextAt());
     return Number.isFinite(at) ? at : undefined;
   }
 
@@ -75,15 +58,15 @@ export class Reconciler {
     const fetched = this.#busy.get(path)?.do === 'fetch';
     this.#remember(path, agreed);
     // An export leaves the folder as it is: what was written to the file meanwhile may already have been seen.
-    if (fetched && !isMarker(path)) this.seeLocal(path, agreed?.local);
-    this.seeRemote(path, agreed?.remote);
+    if (fetched && !isMarker(path)) this.sightings.seeLocal(path, agreed?.local);
+    this.sightings.seeRemote(path, agreed?.remote);
     this.release(path);
   }
 
   /** What the mount had at the path is gone from there; what the bucket has decides what comes next. */
   tookAway(path: string): void {
     this.#remember(path, undefined);
-    if (!isMarker(path)) this.seeLocal(path, undefined);
+    if (!isMarker(path)) this.sightings.seeLocal(path, undefined);
     this.release(path);
   }
 
@@ -91,7 +74,7 @@ export class Reconciler {
   release(path: string): void {
     this.#busy.delete(path);
     this.#exports.settle(path);
-    this.#sightings.dirty.add(path);
+    this.sightings.dirty.add(path);
   }
 
   /** An action failed: tried again later. */
@@ -101,8 +84,8 @@ export class Reconciler {
     this.#busy.delete(path);
     if (isExport(failed)) {
       this.#exports.failed(path, error, retryAt);
-      this.#sightings.dirty.add(path);
-    } else this.#retryAt.set(path, retryAt);
+      this.sightings.dirty.add(path);
+    } else this.sightings.decideAt(path, retryAt);
   }
 
   /** Changes of the mount that are not in the bucket yet, without those that never can be. */
@@ -116,10 +99,10 @@ export class Reconciler {
 
   #review(path: string, now: number): Action[] {
     if (this.#busy.has(path)) return [];
-    this.#sightings.dirty.delete(path);
+    this.sightings.dirty.delete(path);
     const agreed = this.#agreements.get(path);
-    const local = this.#sightings.local(path);
-    const remote = this.#sightings.remote(path);
+    const local = this.sightings.local(path);
+    const remote = this.sightings.remote(path);
     const decision = (isMarker(path) ? decideMarker : decideFile)({ agreed, local, remote });
 
     if (decision === 'put') {
@@ -142,10 +125,10 @@ export class Reconciler {
         return [];
       case 'forget':
         this.#remember(path, undefined);
-        this.#sightings.dirty.add(path);
+        this.sightings.dirty.add(path);
         return [];
       case 'fetch': {
-        const obstacle = this.#sightings.obstacle(path);
+        const obstacle = this.sightings.obstacle(path);
         if (obstacle) return this.#makeWay(obstacle, path, now);
         return this.#start({ do: 'fetch', path, remote: remote!, ...(local && { over: local }) });
       }
@@ -160,13 +143,13 @@ export class Reconciler {
   }
 
   #makeWay(obstacle: string, path: string, now: number): Action[] {
-    const local = this.#sightings.local(obstacle)!;
+    const local = this.sightings.local(obstacle)!;
     // A special file is not ours to move; the object shows once it is gone.
     if (local.kind === 'other') {
-      this.#retryAt.set(path, now + OBSTACLE_RETRY_MS);
+      this.sightings.decideAt(path, now + OBSTACLE_RETRY_MS);
       return [];
     }
-    this.#sightings.dirty.add(path);
+    this.sightings.dirty.add(path);
     if (this.#busy.has(obstacle)) return [];
     this.#exports.cancel(obstacle);
     const unchanged = this.#agreements.get(obstacle)?.local.stamp === local.stamp;

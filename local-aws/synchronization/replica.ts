@@ -1,26 +1,19 @@
-import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { MiniStackClient } from '../ministack/client.ts';
 import type { FileSystem } from '../s3files/entities.ts';
 import { type Action, isExport } from './action.ts';
-import { Bucket } from './bucket.ts';
-import { BucketWatch } from './bucket-watch.ts';
 import { Comparison } from './comparison.ts';
 import { Complaints } from './complaints.ts';
 import { Folder } from './folder.ts';
-import { Importer } from './importer.ts';
-import { type KeySpace, lostAndFoundName, pathOfKey } from './keys.ts';
-import { LostAndFound } from './lost-and-found.ts';
+import { pathOfKey } from './keys.ts';
+import { assemble, type Parts } from './parts.ts';
 import { type May, Permission } from './permission.ts';
-import { Reconciler } from './reconciler.ts';
-import { Tree } from './tree.ts';
-import { Uploader } from './uploader.ts';
-import { Worker } from './worker.ts';
 
 /** A path is retried after this long when its export or import failed. */
 const RETRY_MS = 1_000;
 /** Kernel time stamps move in steps of up to 10 ms: a file is let alone that long, or two writes could look like one. */
 const SETTLE_MS = 20;
+
 export interface ReplicaOptions {
   readonly client: MiniStackClient;
   /** Of this file system; and one beside it that no mount shows. */
@@ -35,13 +28,9 @@ export interface ReplicaOptions {
 export class Replica {
   readonly fileSystem: FileSystem;
   readonly #options: ReplicaOptions;
-  readonly #keys: KeySpace;
-  readonly #tree: Tree;
-  readonly #folder: Folder;
-  readonly #bucketWatch: BucketWatch;
-  readonly #reconciler: Reconciler;
   readonly #permission: Permission;
-  readonly #worker: Worker;
+  readonly #parts: Parts;
+  readonly #folder: Folder;
   readonly #running = new Set<Promise<void>>();
   readonly #complaints: Complaints;
   readonly #comparison = new Comparison(() => this.#compare());
@@ -52,33 +41,21 @@ export class Replica {
   #closed = false;
 
   constructor(fileSystem: FileSystem, options: ReplicaOptions) {
-    const { fileSystemId, prefix, scope, bucket: bucketName } = fileSystem;
-    const { client, folder, aside, exportDelay, may, log } = options;
-    const reservedName = lostAndFoundName(fileSystemId);
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    const tell = (line: string) => options.log(`${fileSystem.fileSystemId}: ${line}`);
     this.fileSystem = fileSystem;
     this.#options = options;
-    this.#keys = { prefix, reservedName };
-    const keys = this.#keys;
-    const tree = new Tree(folder);
-    const bucket = new Bucket(client, scope, bucketName);
-    const complaints = new Complaints((line) => log(`${fileSystemId}: ${line}`));
-    const reconciler = new Reconciler(keys, Math.max(exportDelay, SETTLE_MS), (path, error) =>
-      complaints.say(path, error),
-    );
-    const lostAndFound = new LostAndFound(tree, reservedName);
-    const uploader = new Uploader(tree, bucket);
-    const importer = new Importer({ tree, bucket, aside, lostAndFound });
-    const permission = new Permission(fileSystem, may);
-    this.#tree = tree;
-    this.#complaints = complaints;
-    this.#reconciler = reconciler;
-    this.#permission = permission;
-    this.#worker = new Worker({ keys, tree, bucket, uploader, importer, permission, reconciler });
-    this.#bucketWatch = new BucketWatch({ bucket, keys, reconciler });
+    this.#complaints = new Complaints(tell);
+    this.#permission = new Permission(fileSystem, options.may);
+    this.#parts = assemble(fileSystem, {
+      ...options,
+      permission: this.#permission,
+      exportDelay: Math.max(options.exportDelay, SETTLE_MS),
+      report: (path, error) => this.#complaints.say(path, error),
+    });
+    const { tree, keys, reconciler } = this.#parts;
     this.#folder = new Folder(
-      { tree, reservedName },
-      (path, local) => reconciler.seeLocal(path, local),
+      { tree, reservedName: keys.reservedName },
+      (path, local) => reconciler.sightings.seeLocal(path, local),
       () => this.#wake(),
     );
   }
@@ -86,7 +63,7 @@ export class Replica {
   /** Shows the bucket's objects. AWS loads names on first access and data by rule; here all is loaded at once. */
   async start(): Promise<void> {
     await this.#folder.lookAtAll();
-    await this.#bucketWatch.lookAtAll();
+    await this.#parts.bucketWatch.lookAtAll();
     this.#advance();
     if (this.#imports > 0) {
       await new Promise<void>((resolve) => {
@@ -98,22 +75,24 @@ export class Replica {
 
   /** Objects changed, as far as anybody told. */
   async hint(objectKeys?: readonly string[]): Promise<void> {
-    const paths = objectKeys?.map((key) => pathOfKey(this.#keys, key));
+    const paths = objectKeys?.map((key) => pathOfKey(this.#parts.keys, key));
     const shown = paths?.filter((path) => path !== undefined);
     if (this.#closed || shown?.length === 0) return;
     if ((await this.#permission.refusal('import')) !== undefined) return;
-    await this.#try(shown ? this.#bucketWatch.lookAt(shown) : this.#bucketWatch.lookAtAll());
+    await this.#try(
+      shown ? this.#parts.bucketWatch.lookAt(shown) : this.#parts.bucketWatch.lookAtAll(),
+    );
     this.#advance();
   }
 
   async pendingExports(): Promise<number> {
     await this.#folder.lookAtAll();
     this.#advance();
-    return this.#reconciler.pendingExports();
+    return this.#parts.reconciler.pendingExports();
   }
 
   exportErrors(): { path: string; error: Error }[] {
-    return this.#reconciler.exportErrors();
+    return this.#parts.reconciler.exportErrors();
   }
 
   async close({ forget = false } = {}): Promise<void> {
@@ -121,9 +100,9 @@ export class Replica {
     clearTimeout(this.#timer);
     clearImmediate(this.#soon);
     this.#folder.close();
-    this.#worker.close();
+    this.#parts.worker.close();
     await Promise.all([...this.#running, this.#comparison.stop()]);
-    this.#tree.close();
+    this.#parts.tree.close();
     await rm(this.#options.aside, { recursive: true, force: true });
     if (forget) await rm(this.#options.folder, { recursive: true, force: true });
   }
@@ -140,9 +119,9 @@ export class Replica {
   #advance(): void {
     if (this.#closed) return;
     const now = Date.now();
-    for (const action of this.#reconciler.next(now)) this.#start(action);
+    for (const action of this.#parts.reconciler.next(now)) this.#start(action);
     clearTimeout(this.#timer);
-    const at = this.#reconciler.nextAt(now);
+    const at = this.#parts.reconciler.nextAt(now);
     if (at === undefined) return;
     this.#timer = setTimeout(() => this.#advance(), Math.max(at - now, 1)).unref();
   }
@@ -163,13 +142,13 @@ export class Replica {
     const { path } = action;
     try {
       if (this.#closed) return;
-      const look = (await this.#worker.carryOut(action)) === 'look';
-      this.#bucketWatch.learned(path);
+      const look = (await this.#parts.worker.carryOut(action)) === 'look';
+      this.#parts.bucketWatch.learned(path);
       this.#complaints.settle(path);
       const mayLook = look && (await this.#permission.refusal('import')) === undefined;
-      await this.#try(this.#bucketWatch.lookAt(mayLook ? [path] : []));
+      await this.#try(this.#parts.bucketWatch.lookAt(mayLook ? [path] : []));
     } catch (error) {
-      this.#reconciler.failed(path, error as Error, Date.now() + RETRY_MS);
+      this.#parts.reconciler.failed(path, error as Error, Date.now() + RETRY_MS);
     }
   }
 
@@ -177,7 +156,7 @@ export class Replica {
     await this.#try(this.#folder.lookAtAll());
     let found = false;
     if ((await this.#permission.refusal('import')) === undefined) {
-      await this.#try(this.#bucketWatch.lookAtAll().then((news) => (found = news)));
+      await this.#try(this.#parts.bucketWatch.lookAtAll().then((news) => (found = news)));
     }
     this.#advance();
     return found;

@@ -8,6 +8,7 @@ export class Sightings {
   readonly #remote = new ShownObjects();
   /** Paths to be decided about. */
   readonly dirty = new Set<string>();
+  readonly #later = new Map<string, number>();
 
   seeLocal(path: string, local: Local | undefined): void {
     const before = this.#local.get(path);
@@ -22,6 +23,24 @@ export class Sightings {
     if (this.#remote.behind(path)?.version === remote?.version) return;
     this.dirty.add(path);
     for (const other of this.#remote.set(path, remote)) this.dirty.add(other);
+  }
+
+  /** Something is to be tried again then. */
+  decideAt(path: string, at: number): void {
+    this.#later.set(path, at);
+  }
+
+  /** Paths that waited until now are to be decided about. */
+  pass(now: number): void {
+    for (const [path, at] of this.#later) {
+      if (at > now) continue;
+      this.#later.delete(path);
+      this.dirty.add(path);
+    }
+  }
+
+  nextAt(): number {
+    return Math.min(Number.POSITIVE_INFINITY, ...this.#later.values());
   }
 
   /** What the folder has; for a folder marker, what it has in its place. */

@@ -65,7 +65,7 @@ export class Worker {
       const remote = await uploader.put(path, keyOfPath(keys, path), local, over);
       if (remote) reconciler.agree(path, { local, remote });
       else reconciler.release(path);
-      reconciler.seeLocal(path, tree.look(path));
+      reconciler.sightings.seeLocal(path, tree.look(path));
       return 'done';
     } catch (error) {
       return this.#refused(path, error);
@@ -96,7 +96,7 @@ export class Worker {
         return 'done';
       }
       reconciler.release(path);
-      if (!isMarker(path)) reconciler.seeLocal(path, tree.look(path));
+      if (!isMarker(path)) reconciler.sightings.seeLocal(path, tree.look(path));
       return 'done';
     } catch (error) {
       // Deleted, or replaced while it was read.
@@ -115,7 +115,7 @@ export class Worker {
       reconciler.tookAway(path);
     } else {
       reconciler.release(path);
-      reconciler.seeLocal(path, tree.look(path));
+      reconciler.sightings.seeLocal(path, tree.look(path));
     }
     importer.prune(path);
     return 'done';
@@ -127,7 +127,7 @@ export class Worker {
     const found = local?.kind === 'directory' && stamp === undefined ? undefined : local;
     if (found?.stamp === stamp) return true;
     reconciler.release(path);
-    reconciler.seeLocal(path, local);
+    reconciler.sightings.seeLocal(path, local);
     return false;
   }
 

@@ -83,7 +83,7 @@ export class Model {
   // What the world tells the reconciler, and when.
 
   notice(path: string): void {
-    this.#reconciler.seeLocal(path, this.#look(path));
+    this.#reconciler.sightings.seeLocal(path, this.#look(path));
   }
 
   scan(): void {
@@ -91,7 +91,8 @@ export class Model {
   }
 
   look(key: string): void {
-    if (!this.#reconciler.isBusy(key)) this.#reconciler.seeRemote(key, this.bucket.get(key));
+    if (!this.#reconciler.isBusy(key))
+      this.#reconciler.sightings.seeRemote(key, this.bucket.get(key));
   }
 
   list(): void {

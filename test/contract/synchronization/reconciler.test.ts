@@ -11,10 +11,11 @@ const version = (name: string): Remote => ({ version: name, etag: `etag of ${nam
 /** A reconciler for which these paths are equal on both sides. */
 const agreedOn = (files: Record<string, [Local, Remote]>): Reconciler => {
   const reconciler = new Reconciler(keys, DELAY);
-  for (const [path, [, remote]] of Object.entries(files)) reconciler.seeRemote(path, remote);
+  for (const [path, [, remote]] of Object.entries(files))
+    reconciler.sightings.seeRemote(path, remote);
   for (const { path } of reconciler.next(0)) {
     const [local, remote] = files[path]!;
-    if (path.endsWith('/')) reconciler.seeLocal(path.slice(0, -1), local);
+    if (path.endsWith('/')) reconciler.sightings.seeLocal(path.slice(0, -1), local);
     reconciler.agree(path, { local, remote });
   }
   expect(reconciler.next(0)).toEqual([]);
@@ -27,7 +28,7 @@ const summary = (reconciler: Reconciler, now: number): string[] =>
 test('a file is exported when nothing was written to it for the whole delay', () => {
   const reconciler = new Reconciler(keys, DELAY);
   for (const now of [0, 30_000, 60_000, 90_000]) {
-    reconciler.seeLocal('log', file(`written at ${now}`));
+    reconciler.sightings.seeLocal('log', file(`written at ${now}`));
     expect(summary(reconciler, now)).toEqual([]);
   }
   expect(summary(reconciler, 149_999)).toEqual([]);
@@ -37,28 +38,28 @@ test('a file is exported when nothing was written to it for the whole delay', ()
 
 test('writing to one file does not hold up another', () => {
   const reconciler = new Reconciler(keys, DELAY);
-  reconciler.seeLocal('result', file('1'));
+  reconciler.sightings.seeLocal('result', file('1'));
   expect(summary(reconciler, 0)).toEqual([]);
-  reconciler.seeLocal('log', file('2'));
+  reconciler.sightings.seeLocal('log', file('2'));
   expect(summary(reconciler, 59_000)).toEqual([]);
   expect(summary(reconciler, 60_000)).toEqual(['put result']);
 });
 
 test('a file that was made and renamed within the delay is exported under its last name only', () => {
   const reconciler = new Reconciler(keys, DELAY);
-  reconciler.seeLocal('.part', file('1', 'inode'));
+  reconciler.sightings.seeLocal('.part', file('1', 'inode'));
   expect(summary(reconciler, 0)).toEqual([]);
-  reconciler.seeLocal('.part', undefined);
-  reconciler.seeLocal('result', file('2', 'inode'));
+  reconciler.sightings.seeLocal('.part', undefined);
+  reconciler.sightings.seeLocal('result', file('2', 'inode'));
   expect(summary(reconciler, 1_000)).toEqual([]);
   expect(summary(reconciler, 200_000)).toEqual(['put result']);
 });
 
 test('a renamed file has its new key before it loses the old one', () => {
   const reconciler = agreedOn({ old: [file('1', 'inode'), version('v1')] });
-  reconciler.seeLocal('old', undefined);
+  reconciler.sightings.seeLocal('old', undefined);
   expect(summary(reconciler, 0)).toEqual([]);
-  reconciler.seeLocal('new', file('2', 'inode'));
+  reconciler.sightings.seeLocal('new', file('2', 'inode'));
   expect(summary(reconciler, 10)).toEqual([]);
   expect(summary(reconciler, DELAY)).toEqual([]);
   expect(summary(reconciler, DELAY + 10)).toEqual(['put new']);
@@ -69,8 +70,8 @@ test('a renamed file has its new key before it loses the old one', () => {
 test('a renamed file that cannot get its new key keeps the old one, and both say why', () => {
   const reconciler = agreedOn({ old: [file('1', 'inode'), version('v1')] });
   const tooLong = 'x/'.repeat(600);
-  reconciler.seeLocal('old', undefined);
-  reconciler.seeLocal(`${tooLong}new`, file('2', 'inode'));
+  reconciler.sightings.seeLocal('old', undefined);
+  reconciler.sightings.seeLocal(`${tooLong}new`, file('2', 'inode'));
   expect(summary(reconciler, 0)).toEqual([]);
   expect(summary(reconciler, DELAY)).toEqual([]);
   const errors = reconciler.exportErrors().map(({ path, error }) => [path.slice(-3), error.name]);
@@ -84,10 +85,10 @@ test('a renamed file that cannot get its new key keeps the old one, and both say
 test('files that swap places with their directories do not wait for each other for ever', () => {
   const [first, second] = [file('1', 'first'), file('2', 'second')];
   const reconciler = agreedOn({ 'a/x': [first, version('v1')], 'b/y': [second, version('v2')] });
-  reconciler.seeLocal('a/x', undefined);
-  reconciler.seeLocal('b/y', undefined);
-  reconciler.seeLocal('a', file('3', 'second'));
-  reconciler.seeLocal('b', file('4', 'first'));
+  reconciler.sightings.seeLocal('a/x', undefined);
+  reconciler.sightings.seeLocal('b/y', undefined);
+  reconciler.sightings.seeLocal('a', file('3', 'second'));
+  reconciler.sightings.seeLocal('b', file('4', 'first'));
   expect(summary(reconciler, 0)).toEqual([]);
   expect(summary(reconciler, DELAY).sort()).toEqual(['delete a/x', 'delete b/y']);
   reconciler.agree('a/x', undefined);
@@ -97,8 +98,8 @@ test('files that swap places with their directories do not wait for each other f
 
 test('a file that became a directory loses its key before there are keys below it', () => {
   const reconciler = agreedOn({ a: [file('1'), version('v1')] });
-  reconciler.seeLocal('a', directory);
-  reconciler.seeLocal('a/b', file('2'));
+  reconciler.sightings.seeLocal('a', directory);
+  reconciler.sightings.seeLocal('a/b', file('2'));
   expect(summary(reconciler, 0)).toEqual([]);
   expect(summary(reconciler, DELAY)).toEqual(['delete a']);
   reconciler.agree('a', undefined);
@@ -107,10 +108,10 @@ test('a file that became a directory loses its key before there are keys below i
 
 test('what is written to a file while it is uploaded is exported after a delay of its own', () => {
   const reconciler = new Reconciler(keys, DELAY);
-  reconciler.seeLocal('a', file('1'));
+  reconciler.sightings.seeLocal('a', file('1'));
   expect(summary(reconciler, 0)).toEqual([]);
   expect(summary(reconciler, DELAY)).toEqual(['put a']);
-  reconciler.seeLocal('a', file('2'));
+  reconciler.sightings.seeLocal('a', file('2'));
   expect(summary(reconciler, DELAY + 5)).toEqual([]);
   reconciler.agree('a', { local: file('1'), remote: version('v1') });
   expect(summary(reconciler, DELAY + 10)).toEqual([]);
@@ -120,15 +121,15 @@ test('what is written to a file while it is uploaded is exported after a delay o
 
 test('an exported file that comes back in a listing changes nothing', () => {
   const reconciler = agreedOn({ a: [file('1'), version('v1')] });
-  reconciler.seeRemote('a', version('v1'));
+  reconciler.sightings.seeRemote('a', version('v1'));
   expect(summary(reconciler, 0)).toEqual([]);
   expect(reconciler.nextAt(0)).toBeUndefined();
 });
 
 test('when both sides changed a file, the mount is cleared first and S3 wins', () => {
   const reconciler = agreedOn({ a: [file('1'), version('v1')] });
-  reconciler.seeLocal('a', file('2'));
-  reconciler.seeRemote('a', version('v2'));
+  reconciler.sightings.seeLocal('a', file('2'));
+  reconciler.sightings.seeRemote('a', version('v2'));
   expect(summary(reconciler, 0)).toEqual(['rescue a']);
   reconciler.tookAway('a');
   expect(summary(reconciler, 0)).toEqual(['fetch a']);
@@ -136,14 +137,14 @@ test('when both sides changed a file, the mount is cleared first and S3 wins', (
 
 test('a folder marker goes with the directory it stood for', () => {
   const reconciler = agreedOn({ 'a/': [directory, version('v1')] });
-  reconciler.seeLocal('a', undefined);
+  reconciler.sightings.seeLocal('a', undefined);
   expect(summary(reconciler, 0)).toEqual([]);
   expect(summary(reconciler, DELAY)).toEqual(['delete a/']);
 });
 
 test('a directory alone is nothing to export', () => {
   const reconciler = new Reconciler(keys, DELAY);
-  reconciler.seeLocal('a', directory);
+  reconciler.sightings.seeLocal('a', directory);
   expect(summary(reconciler, 0)).toEqual([]);
   expect(reconciler.nextAt(0)).toBeUndefined();
   expect(reconciler.pendingExports()).toBe(0);
@@ -151,7 +152,7 @@ test('a directory alone is nothing to export', () => {
 
 test('a refused export stays pending with its reason until it succeeds', () => {
   const reconciler = new Reconciler(keys, DELAY);
-  reconciler.seeLocal('a', file('1'));
+  reconciler.sightings.seeLocal('a', file('1'));
   expect(summary(reconciler, 0)).toEqual([]);
   expect(summary(reconciler, DELAY)).toEqual(['put a']);
   reconciler.failed('a', new Error('the role may not'), DELAY + 1_000);
@@ -166,7 +167,7 @@ test('a refused export stays pending with its reason until it succeeds', () => {
 
 test('an import that failed is tried again later', () => {
   const reconciler = new Reconciler(keys, DELAY);
-  reconciler.seeRemote('a', version('v1'));
+  reconciler.sightings.seeRemote('a', version('v1'));
   expect(summary(reconciler, 0)).toEqual(['fetch a']);
   reconciler.failed('a', new Error('disk full'), 1_000);
   expect(summary(reconciler, 999)).toEqual([]);
@@ -176,26 +177,26 @@ test('an import that failed is tried again later', () => {
 
 test('a directory in the place of a file that S3 changed does not hold up the files in it', () => {
   const reconciler = agreedOn({ a: [file('1'), version('v1')] });
-  reconciler.seeLocal('a', directory);
-  reconciler.seeLocal('a/b', file('2'));
-  reconciler.seeRemote('a', version('v2'));
+  reconciler.sightings.seeLocal('a', directory);
+  reconciler.sightings.seeLocal('a/b', file('2'));
+  reconciler.sightings.seeRemote('a', version('v2'));
   expect(summary(reconciler, 0)).toEqual([]);
   expect(summary(reconciler, DELAY)).toEqual(['put a/b']);
 });
 
 test('an object whose key is also a directory is not visible until the directory is gone', () => {
   const reconciler = agreedOn({ a: [file('1'), version('v1')] });
-  reconciler.seeRemote('a/b', version('v2'));
+  reconciler.sightings.seeRemote('a/b', version('v2'));
   expect(summary(reconciler, 0)).toEqual(['drop a']);
   reconciler.tookAway('a');
   expect(summary(reconciler, 0)).toEqual(['fetch a/b']);
   reconciler.agree('a/b', { local: file('2'), remote: version('v2') });
-  reconciler.seeLocal('a', directory);
+  reconciler.sightings.seeLocal('a', directory);
   expect(summary(reconciler, 0)).toEqual([]);
 
-  reconciler.seeRemote('a/b', undefined);
+  reconciler.sightings.seeRemote('a/b', undefined);
   expect(summary(reconciler, 0)).toEqual(['drop a/b']);
   reconciler.tookAway('a/b');
-  reconciler.seeLocal('a', undefined);
+  reconciler.sightings.seeLocal('a', undefined);
   expect(summary(reconciler, 0)).toEqual(['fetch a']);
 });
