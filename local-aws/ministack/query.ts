@@ -77,5 +77,6 @@ const entries = (parent: XmlElement, name: string): readonly XmlValue[] => {
   return found === undefined ? [] : Array.isArray(found) ? found : [found as XmlValue];
 };
 
-const element = (value: XmlValue | undefined): XmlElement =>
+/** The children of an element; none when it is absent or a text. */
+export const element = (value: XmlValue | undefined): XmlElement =>
   typeof value === 'object' && !Array.isArray(value) ? (value as XmlElement) : {};

@@ -48,6 +48,7 @@ SIGNATURES = {
     "services.ec2._vpce_fields_xml": "(ep, tag='item')",
     "services.ec2._delete_security_group": "(p)",
     "services.ec2._delete_subnet": "(p)",
+    "services.ec2._delete_vpc": "(p)",
     "services.ec2._error": "(code, message, status)",
     "services.ec2._esc": "(data, entities={})",
     "services.ec2._p": "(params, key, default='')",
@@ -57,10 +58,20 @@ SIGNATURES = {
     "services.stepfunctions._update_state_machine": "(data)",
 }
 
+STORES = (
+    "services.cloudwatch._alarms",
+    "services.cloudwatch_logs._log_groups",
+    "services.ec2._ACTION_MAP",
+    "services.ec2._security_groups",
+    "services.ec2._vpc_endpoints",
+    "services.lambda_svc._functions",
+    "services.stepfunctions._state_machines",
+)
+
 
 def check() -> None:
     """Raises one error with everything that differs from the version this was written for."""
-    problems = [problem for problem in map(_problem, SIGNATURES) if problem]
+    problems = [problem for problem in map(_problem, [*SIGNATURES, *STORES]) if problem]
     installed = _installed_version()
     if installed != VERSION:
         problems.insert(0, f"version is {installed}")
@@ -73,12 +84,12 @@ def check() -> None:
 
 def _problem(name: str) -> str | None:
     module_name, _, attribute = name.rpartition(".")
-    module = importlib.import_module(f"ministack.{module_name}")
-    function = getattr(module, attribute, None)
-    if function is None:
+    found = getattr(importlib.import_module(f"ministack.{module_name}"), attribute, None)
+    if found is None:
         return f"{name} is missing"
-    actual = str(inspect.signature(function))
-    return None if actual == SIGNATURES[name] else f"{name} is {actual}, not {SIGNATURES[name]}"
+    expected = SIGNATURES.get(name)
+    actual = str(inspect.signature(found)) if expected else None
+    return None if actual == expected else f"{name} is {actual}, not {expected}"
 
 
 def _installed_version() -> str:

@@ -1,8 +1,8 @@
-"""Alarms over the Query protocol, which hashicorp/aws 5 speaks.
+"""Alarms.
 
-MiniStack stores only some of what PutMetricAlarm says and answers DescribeAlarms with fewer than ten members, so that the
-provider updates metric alarms, and replaces composite ones, on every plan. Its JSON answer is complete: it is what
-the Query answer is made of here.
+MiniStack stores only some of what PutMetricAlarm says. Over the Query protocol, which hashicorp/aws 5 speaks, it answers
+DescribeAlarms with fewer than ten members, so that the provider updates metric alarms, and replaces composite ones,
+on every plan. Its JSON answer has all that is stored: it is what the Query answer is made of here.
 """
 
 import json
@@ -16,6 +16,13 @@ from ministack.services import cloudwatch
 
 from replacing import replace
 
+_FORGOTTEN = (
+    "EvaluateLowSampleCountPercentile",
+    "InsufficientDataActions",
+    "Metrics",
+    "ThresholdMetricId",
+)
+_ON_ONE_METRIC = ("MetricName", "Namespace", "Period", "Statistic", "Threshold")
 _QUERY_MEMBERS = ("AlarmNamePrefix", "StateValue", "MaxRecords", "NextToken")
 
 
@@ -28,24 +35,15 @@ def _put_metric_alarm(
     original: Callable, params: dict, cbor_data: Any, is_cbor: bool, is_json: bool = False
 ) -> tuple:
     answer = original(params, cbor_data, is_cbor, is_json)
-    if answer[0] == 200 and not is_cbor and not is_json:
-        alarm = cloudwatch._alarms[cloudwatch._p(params, "AlarmName")]
-        alarm |= _forgotten_members(_nested(params))
-        if "Metrics" in alarm:
-            # Defaults of MiniStack that belong to alarms on one metric.
-            for name in ("Statistic", "Period", "MetricName", "Namespace"):
+    if answer[0] == 200:
+        request = cbor_data if is_cbor or is_json else _nested(params)
+        alarm = cloudwatch._alarms[request["AlarmName"]]
+        alarm |= {name: request[name] for name in _FORGOTTEN if name in request}
+        for name in _ON_ONE_METRIC:
+            # Defaults of MiniStack; AWS has none.
+            if name not in request:
                 alarm.pop(name, None)
     return answer
-
-
-def _forgotten_members(request: dict) -> dict:
-    names = ("InsufficientDataActions", "EvaluateLowSampleCountPercentile", "ThresholdMetricId", "Metrics")
-    found = {name: request[name] for name in names if name in request}
-    if "ThresholdMetricId" in found:
-        found["Threshold"] = None
-    if "ExtendedStatistic" in request:
-        found["Statistic"] = None
-    return found
 
 
 def _nested(params: dict) -> dict:
@@ -56,8 +54,15 @@ def _nested(params: dict) -> dict:
         *path, last = name.split(".")
         for part in path:
             node = node.setdefault(part, {})
-        node[last] = cloudwatch._p(params, name)
+        node[last] = _typed(last, cloudwatch._p(params, name))
     return _lists(root)
+
+
+def _typed(name: str, value: str) -> Any:
+    """As the other protocols write it, in which the alarm may be read."""
+    if name == "Period":
+        return int(value)
+    return value == "true" if name == "ReturnData" else value
 
 
 def _lists(node: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Security groups and subnets that are in use cannot be deleted.
+"""Security groups, subnets and VPCs that are in use cannot be deleted.
 
 MiniStack deletes them, so that a destroy in the wrong order would pass. Whatever else uses them (mount targets) is not
 known here.
@@ -14,6 +14,7 @@ from replacing import replace
 def install() -> None:
     replace(ec2, "_delete_security_group", _delete_security_group)
     replace(ec2, "_delete_subnet", _delete_subnet)
+    replace(ec2, "_delete_vpc", _delete_vpc)
 
 
 def _delete_security_group(original: Callable, params: dict) -> tuple:
@@ -32,6 +33,13 @@ def _delete_subnet(original: Callable, params: dict) -> tuple:
         return _dependency_violation(
             f"The subnet '{subnet}' has dependencies and cannot be deleted."
         )
+    return original(params)
+
+
+def _delete_vpc(original: Callable, params: dict) -> tuple:
+    vpc = ec2._p(params, "VpcId")
+    if any(endpoint["VpcId"] == vpc for endpoint in ec2._vpc_endpoints.values()):
+        return _dependency_violation(f"The vpc '{vpc}' has dependencies and cannot be deleted.")
     return original(params)
 
 

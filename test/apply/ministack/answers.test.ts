@@ -1,0 +1,121 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { MiniStackClient } from '../../../local-aws/ministack/client.ts';
+import { element, listOf, text } from '../../../local-aws/ministack/query.ts';
+import { type MiniStack, startMiniStack } from '../../../local-aws/ministack/start.ts';
+
+// What no plan of a provider shows; the rest is in provider.test.ts.
+jest.setTimeout(120_000);
+
+const scope = { account: '111122223333', region: 'eu-west-1' };
+
+let folder: string;
+let ministack: MiniStack;
+let client: MiniStackClient;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ministack-answers-'));
+  ministack = await startMiniStack({
+    folder: join(folder, 'ministack'),
+    runnerSocket: join(folder, 'runner.sock'),
+  });
+  client = new MiniStackClient(ministack.endpoint);
+});
+
+afterAll(async () => {
+  client?.close();
+  await ministack?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const ec2 = (action: string, params: Record<string, string> = {}) =>
+  client.query('ec2', scope, action, params);
+
+const cloudWatch = async (action: string, request: object) => {
+  const { status, body } = await client.send({
+    service: 'monitoring',
+    scope,
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': `GraniteServiceVersion20100801.${action}`,
+    },
+    body: JSON.stringify(request),
+  });
+  expect(status).toBe(200);
+  return JSON.parse(body.toString());
+};
+
+const metric = { Namespace: 'AWS/Lambda', MetricName: 'Errors' };
+const rate = {
+  AlarmName: 'rate',
+  EvaluationPeriods: 2,
+  Threshold: 5,
+  ComparisonOperator: 'GreaterThanThreshold',
+  Metrics: [
+    { Id: 'rate', Expression: 'errors * 100', ReturnData: true },
+    {
+      Id: 'errors',
+      MetricStat: { Metric: metric, Period: 60, Stat: 'Sum' },
+      ReturnData: false,
+    },
+  ],
+};
+
+test('an alarm put as JSON keeps its queries and gets no metric of its own', async () => {
+  await cloudWatch('PutMetricAlarm', rate);
+  const { MetricAlarms } = await cloudWatch('DescribeAlarms', { AlarmNames: ['rate'] });
+  expect(MetricAlarms).toEqual([expect.objectContaining({ Metrics: rate.Metrics })]);
+  for (const name of ['MetricName', 'Period', 'Statistic'])
+    expect(MetricAlarms[0]).not.toHaveProperty(name);
+});
+
+test('an alarm put as a query reads the same as JSON', async () => {
+  await client.query('monitoring', scope, 'PutMetricAlarm', {
+    AlarmName: 'rate-query',
+    EvaluationPeriods: '2',
+    Threshold: '5',
+    ComparisonOperator: 'GreaterThanThreshold',
+    'Metrics.member.1.Id': 'rate',
+    'Metrics.member.1.Expression': 'errors * 100',
+    'Metrics.member.1.ReturnData': 'true',
+    'Metrics.member.2.Id': 'errors',
+    'Metrics.member.2.MetricStat.Metric.Namespace': metric.Namespace,
+    'Metrics.member.2.MetricStat.Metric.MetricName': metric.MetricName,
+    'Metrics.member.2.MetricStat.Period': '60',
+    'Metrics.member.2.MetricStat.Stat': 'Sum',
+    'Metrics.member.2.ReturnData': 'false',
+  });
+  const { MetricAlarms } = await cloudWatch('DescribeAlarms', { AlarmNames: ['rate-query'] });
+  expect(MetricAlarms).toEqual([expect.objectContaining({ Metrics: rate.Metrics })]);
+});
+
+test('a VPC with an endpoint is not deleted', async () => {
+  const created = await ec2('CreateVpc', { CidrBlock: '10.0.0.0/16' });
+  const VpcId = text(element(created.vpc).vpcId);
+  const endpoint = await ec2('CreateVpcEndpoint', {
+    VpcId,
+    ServiceName: 'com.amazonaws.eu-west-1.s3',
+  });
+  await expect(ec2('DeleteVpc', { VpcId })).rejects.toMatchObject({
+    code: 'DependencyViolation',
+  });
+  const id = text(element(endpoint.vpcEndpoint).vpcEndpointId);
+  await ec2('DeleteVpcEndpoints', { 'VpcEndpointId.1': id });
+  await ec2('DeleteVpc', { VpcId });
+});
+
+test('what AWS fills in for a VPC endpoint is there', async () => {
+  const created = await ec2('CreateVpc', { CidrBlock: '10.0.0.0/16' });
+  const vpc = { VpcId: text(element(created.vpc).vpcId) };
+  const logs = await ec2('CreateVpcEndpoint', {
+    ...vpc,
+    VpcEndpointType: 'Interface',
+    ServiceName: 'com.amazonaws.eu-west-1.logs',
+  });
+  const endpoint = element(logs.vpcEndpoint);
+  expect(listOf(endpoint, 'groupSet')).toMatchObject([{ groupName: 'default' }]);
+  expect(text(endpoint.policyDocument)).toContain('Allow');
+});
