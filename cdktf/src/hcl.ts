@@ -23,16 +23,15 @@ const newAsset = (stack: Construct): TerraformAsset => {
   });
 };
 
-/** The folder with the root module: `terraform` in the npm package, the root of the repository itself. */
+/** The folder with the root module: beside the constructs in the npm package, the root of the repository itself. */
 export const findHcl = (): string => {
-  // Up from cdktf/src, dist/cdktf and dist/cdktf/cjs alike.
-  for (const up of ['../..', '../../..']) {
-    const root = fileURLToPath(new URL(up, import.meta.url));
-    for (const folder of [join(root, 'terraform'), root])
-      if (existsSync(join(folder, 'main.tf')) && existsSync(join(folder, 'modules'))) return folder;
+  // From dist/cdktf, from dist/cdktf/cjs, from cdktf/src.
+  for (const path of ['../terraform', '../../terraform', '../..']) {
+    const folder = fileURLToPath(new URL(path, import.meta.url));
+    if (existsSync(join(folder, 'main.tf')) && existsSync(join(folder, 'modules'))) return folder;
   }
   throw new Error(
-    `the HCL of terraform-aws-s3files is not beside ${fileURLToPath(import.meta.url)}: a bundler must leave the package outside its bundle`,
+    `the HCL of ${ASSET} is not beside ${fileURLToPath(import.meta.url)}: a bundler must leave this package outside its bundle`,
   );
 };
 

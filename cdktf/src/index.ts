@@ -1,3 +1,4 @@
+export { AwsccProvider, type AwsccProviderConfig } from './awscc-provider.ts';
 export { Bucket, type BucketProps } from './bucket.ts';
 export type { BundleOptions } from './bundle.ts';
 export type * from './generated/bucket.ts';

@@ -6,17 +6,18 @@ import type { Construct } from 'constructs';
 import { type BundleOptions, bundleHandler } from './bundle.ts';
 import { stage } from './staging.ts';
 
+// Shared by every copy of this file: a marker made by one library's constructs is one for the other's.
+const HANDLER = Symbol.for('terraform-aws-s3files/nodejs-handler');
+
 /** A handler to be bundled: what {@link nodejsHandler} makes. */
-export class NodejsHandler {
+export interface NodejsHandler {
+  readonly [HANDLER]: true;
   /** Absolute path of the module. */
   readonly entry: string;
   readonly options: BundleOptions;
-
-  constructor(entry: string, options: BundleOptions) {
-    this.entry = entry;
-    this.options = options;
-  }
 }
+
+const isNodejsHandler = (code: object): code is NodejsHandler => HANDLER in code;
 
 /**
  * The code of a function, from a TypeScript or JavaScript file: bundled with esbuild into a zip that is part of the stack.
@@ -31,7 +32,7 @@ export const nodejsHandler = (entry: string | URL, options: BundleOptions = {}):
       `nodejsHandler: the path must be absolute, so that it means the same in every folder; got '${path}'`,
     );
   if (!existsSync(path)) throw new Error(`nodejsHandler: there is no file '${path}'`);
-  return new NodejsHandler(path, options);
+  return { [HANDLER]: true, entry: path, options };
 };
 
 /** A function's props with `code` as the module takes it: a marker becomes an asset of the stack. */
@@ -43,7 +44,7 @@ export const withCode = <
   props: Props,
 ): Props => {
   const { code, handler = 'index.handler' } = props;
-  if (!(code instanceof NodejsHandler)) return props;
+  if (!isNodejsHandler(code)) return props;
   const { zip, exports } = bundleHandler(code.entry, code.options);
   const [, exported = handler] = /^index\.(.+)$/.exec(handler) ?? [];
   if (!exports.includes(exported))

@@ -1,15 +1,14 @@
 import { propertyAccess, type TerraformHclModule, Token } from 'cdktf';
 import type { ModuleTable, OutputRow } from './tables.ts';
 
-// Not enumerable and shared by every copy of this file, since `.` and `./cdktn` may be loaded side by side.
-const REFERENCE = Symbol.for('terraform-aws-s3files/reference');
+// Shared by every copy of this file, since the constructs for both libraries may be loaded side by side.
+const WHOLE = Symbol.for('terraform-aws-s3files/whole');
 
-/** Whether an object came out of a module, as opposed to being written by the caller. */
-export const isReference = (value: object): boolean => REFERENCE in value;
-
-/** Marks an object as one that came out of a module. */
-export const asReference = <T extends object>(value: T): T =>
-  Object.freeze(Object.defineProperty(value, REFERENCE, { value: true }));
+/** The reference to all of an object that came out of a module; nothing for what the caller wrote. */
+export const wholeReference = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null
+    ? (value as { readonly [WHOLE]?: unknown })[WHOLE]
+    : undefined;
 
 /**
  * The outputs of a module as references to it.
@@ -22,18 +21,17 @@ export const referencesTo = (
   names: Readonly<Record<string, readonly string[]>>,
 ): Record<string, unknown> => {
   const at = (row: OutputRow, output: string, steps: readonly string[]): unknown => {
-    if (typeof row === 'object' && 'object' in row)
-      return asReference(
-        mapped(row.object, ({ hcl, holds }) => at(holds, output, [...steps, hcl])),
-      );
-    if (typeof row === 'object')
-      return asReference(
-        Object.fromEntries(
-          (names[row.keys] ?? []).map((name) => [name, at(row.each, output, [...steps, name])]),
-        ),
-      );
     const reference = module.get(output);
-    return LEAVES[row](steps.length === 0 ? reference : propertyAccess(reference, [...steps]));
+    const whole = steps.length === 0 ? reference : propertyAccess(reference, [...steps]);
+    if (typeof row === 'string') return LEAVES[row](whole);
+    const parts =
+      'object' in row
+        ? mapped(row.object, ({ hcl, holds }) => at(holds, output, [...steps, hcl]))
+        : Object.fromEntries(
+            (names[row.keys] ?? []).map((name) => [name, at(row.each, output, [...steps, name])]),
+          );
+    // Not enumerable: a copy that the caller changes is no longer the whole.
+    return Object.freeze(Object.defineProperty(parts, WHOLE, { value: whole }));
   };
   return mapped(outputs, ({ hcl, holds }) => at(holds, hcl, []));
 };

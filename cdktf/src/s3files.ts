@@ -3,7 +3,6 @@ import { type S3FilesInputs, type S3FilesOutputs, s3FilesModule } from './genera
 import { ModuleConstruct, type ModuleOptions } from './module-construct.ts';
 import type { AccessPointRef } from './mount.ts';
 import { withCode } from './nodejs-handler.ts';
-import { asReference } from './references.ts';
 
 /** Props of {@link S3Files}: the inputs of the root module. */
 export interface S3FilesProps<
@@ -68,7 +67,7 @@ export class S3Files<
         `no access point named '${name}' on ${this.node.path}; it has ${Object.keys(declared).join(', ') || 'none'}`,
       );
     const { id, arn, rootDirectory } = this.accessPoints[name];
-    return asReference({
+    return {
       name,
       id,
       arn,
@@ -81,7 +80,7 @@ export class S3Files<
         prefix,
       },
       ready: this,
-    });
+    };
   }
 }
 

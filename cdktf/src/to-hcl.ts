@@ -1,5 +1,5 @@
 import { Token } from 'cdktf';
-import { isReference } from './references.ts';
+import { wholeReference } from './references.ts';
 import type { Attributes, Levels } from './tables.ts';
 
 /**
@@ -18,13 +18,10 @@ export const toHcl = (
   const spelt: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(props)) {
     const row = attributes[name];
-    if (!row) {
-      // A reference holds all that its module returns, which may be more than this one takes.
-      if (isReference(props)) continue;
+    if (!row)
       throw new Error(
         `unknown attribute '${name}' in ${path || 'the props'} of ${where}; it has ${Object.keys(attributes).join(', ')}`,
       );
-    }
     if (value !== undefined)
       spelt[row.hcl] = below(row.holds, value, where, path ? `${path}.${name}` : name);
   }
@@ -40,6 +37,9 @@ const below = (
   where: string,
   path: string,
 ): unknown => {
+  // What a module returns is spelt as HCL already.
+  const whole = wholeReference(value);
+  if (whole) return whole;
   if (!levels || value === null || Token.isUnresolved(value)) return value;
   const { object, map, list, tuple } = levels;
   if (Array.isArray(value) && (list || tuple))

@@ -10,22 +10,36 @@ export interface Synthesised {
 }
 
 /** Synthesises one stack, and answers its configuration; `look` sees the folder before it goes. */
-export const synthesise = (
-  build: (stack: TerraformStack) => void,
-  look: (folder: string) => void = () => {},
+export const synthesiseStack = (
+  build: (app: App) => TerraformStack,
+  look: (folder: string, synthesised: Synthesised) => void = () => {},
 ): Synthesised => {
   const outdir = mkdtempSync(join(tmpdir(), 's3files-synth-'));
   try {
     const app = new App({ outdir });
-    build(new TerraformStack(app, 'stack'));
+    const { node } = build(app);
     app.synth();
-    const folder = join(outdir, 'stacks', 'stack');
-    look(folder);
-    return JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as Synthesised;
+    const folder = join(outdir, 'stacks', node.id);
+    const synthesised = JSON.parse(
+      readFileSync(join(folder, 'cdk.tf.json'), 'utf8'),
+    ) as Synthesised;
+    look(folder, synthesised);
+    return synthesised;
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
 };
+
+/** Synthesises what `build` puts into an empty stack. */
+export const synthesise = (
+  build: (stack: TerraformStack) => void,
+  look?: (folder: string, synthesised: Synthesised) => void,
+): Synthesised =>
+  synthesiseStack((app) => {
+    const stack = new TerraformStack(app, 'stack');
+    build(stack);
+    return stack;
+  }, look);
 
 /** The arguments of the stack's only module, without what cdktf adds. */
 export const onlyModule = (build: (stack: TerraformStack) => void): Record<string, unknown> => {
