@@ -1,14 +1,20 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { accessSync, constants, readdirSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { asset } from './assets.ts';
+import {
+  entriesOf,
+  findInstalled,
+  installationName,
+  interpreter,
+  isUsable,
+  markComplete,
+} from './installation.ts';
 import { findPython, type Python } from './python.ts';
 import { run } from './run.ts';
 
-/** Written last: a folder with it is whole. */
-const MARKER = '.complete';
 /** An installation takes seconds; what is older than this was left by a process that was killed. */
 const ABANDONED_AFTER_MS = 60 * 60 * 1000;
 
@@ -20,15 +26,12 @@ export interface InstallOptions {
 
 /** The Python that has MiniStack, exactly as locked; installed on first use, kept in the user's cache. */
 export const installMiniStack = async ({
-  cacheFolder = join(
-    process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
-    'terraform-aws-s3files',
-  ),
+  cacheFolder = defaultCacheFolder(),
   onProgress,
 }: InstallOptions = {}): Promise<{ python: string }> => {
   const name = installationName();
   const installed = findInstalled(cacheFolder, name);
-  if (installed) return { python: installed };
+  if (installed) return { python: interpreter(installed) };
 
   const python = await findPython();
   onProgress?.(`installing MiniStack for Python ${python.version} into ${cacheFolder} (once)`);
@@ -46,46 +49,19 @@ export const installMiniStack = async ({
   return { python: interpreter(folder) };
 };
 
-const installationName = (): string => {
-  const lock = readFileSync(asset('ministack.lock.txt'), 'utf8');
-  const version = /^ministack==(\S+)/m.exec(lock)?.[1];
-  const hash = createHash('sha256').update(lock).digest('hex').slice(0, 12);
-  return `ministack-${version}-${hash}`;
-};
+const defaultCacheFolder = (): string =>
+  join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'terraform-aws-s3files');
 
-const interpreter = (folder: string): string => join(folder, 'bin', 'python');
-
-/** Synchronous and without a process: this is on the way to every start. */
-const findInstalled = (cacheFolder: string, name: string): string | undefined => {
-  const folders = entriesOf(cacheFolder).filter((entry) =>
-    /^-py3\.\d+$/.test(entry.slice(name.length)),
-  );
-  return folders
-    .filter((entry) => entry.startsWith(name))
-    .map((entry) => join(cacheFolder, entry))
-    .filter(isUsable)
-    .map(interpreter)
-    .at(-1);
-};
-
-const entriesOf = (folder: string): string[] => {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
-};
-
-/** Whole, and the interpreter it was made from is still on the machine. */
-const isUsable = (folder: string): boolean => {
-  try {
-    accessSync(join(folder, MARKER));
-    accessSync(interpreter(folder), constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
+const PIP_INSTALL = [
+  '-m',
+  'pip',
+  'install',
+  '--no-input',
+  '--progress-bar=off',
+  '--require-hashes',
+  '--no-deps',
+  '--only-binary=:all:',
+];
 
 const build = async (
   folder: string,
@@ -99,27 +75,11 @@ const build = async (
   }
   const steps: readonly (readonly [string, readonly string[]])[] = [
     [python.command, ['-m', 'venv', folder]],
-    [
-      interpreter(folder),
-      [
-        '-m',
-        'pip',
-        'install',
-        '--no-input',
-        '--progress-bar',
-        'off',
-        '--require-hashes',
-        '--no-deps',
-        '--only-binary',
-        ':all:',
-      ].concat('-r', asset('ministack.lock.txt')),
-    ],
+    [interpreter(folder), [...PIP_INSTALL, '-r', asset('ministack.lock.txt')]],
   ];
   for (const [command, args] of steps) {
-    const { code, output } = await run(command, args, {
-      env,
-      ...(onProgress ? { onLine: onProgress } : {}),
-    });
+    const options = { env, ...(onProgress ? { onLine: onProgress } : {}) };
+    const { code, output } = await run(command, args, options);
     if (code !== 0) {
       const tail = output.split('\n').slice(-12).join('\n');
       throw new Error(
@@ -127,7 +87,7 @@ const build = async (
       );
     }
   }
-  await writeFile(join(folder, MARKER), `${python.version}\n`);
+  await markComplete(folder);
 };
 
 /** A rename never lands on a folder that has entries: so of two processes one wins, and the other uses its result. */

@@ -39,7 +39,7 @@ export const startMiniStack = async (options: StartOptions): Promise<MiniStack> 
   await mkdir(join(folder, 'tmp'), { recursive: true });
 
   const child = launch(python, folder, options);
-  const stop = stopper(child, folder);
+  const stop = stopper(child, folder, options.onLog);
   const log = logTail(child, options.onLog);
   try {
     const port = await announcedPort(child);
@@ -112,8 +112,15 @@ const healthy = async (endpoint: string): Promise<void> => {
   }
 };
 
-const stopper = (child: ChildProcess, folder: string): (() => Promise<void>) => {
+const stopper = (
+  child: ChildProcess,
+  folder: string,
+  onLog: StartOptions['onLog'],
+): (() => Promise<void>) => {
   const ended = child.pid === undefined ? Promise.resolve() : once(child, 'close').then(() => {});
+  void ended.then(() => {
+    if (!stopped) onLog?.(`MiniStack ended by itself (${child.signalCode ?? child.exitCode})`);
+  });
   const stopOnce = async (): Promise<void> => {
     // The launcher ends as soon as its stdin does.
     child.stdin!.on('error', () => {}).end();

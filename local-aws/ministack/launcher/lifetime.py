@@ -3,7 +3,6 @@
 import os
 import resource
 import shutil
-import sys
 import threading
 from pathlib import Path
 
@@ -12,7 +11,9 @@ def end_with_parent(folder: Path) -> None:
     """stdin is a pipe that only our parent holds: it closes when the parent ends, by kill -9 too."""
 
     def wait() -> None:
-        sys.stdin.buffer.read()
+        # Not sys.stdin: its lock, held by a thread that waits, makes an orderly end of the interpreter fail.
+        while os.read(0, 4096):
+            pass
         shutil.rmtree(folder, ignore_errors=True)
         # Everything is in memory and meant to be lost; an orderly end would wait for open connections.
         os._exit(0)

@@ -154,3 +154,28 @@ test('it ends with the process that started it, even when that is killed', async
   await eventually(() => expect(existsSync(`/proc/${pid}`)).toBe(false));
   expect(existsSync(join(home, 'run'))).toBe(false);
 });
+
+test('an end that nobody asked for is told, and stop still cleans up', async () => {
+  const told: string[] = [];
+  const ministack = await startMiniStack({
+    folder: join(home, 'ministack'),
+    runnerSocket: join(home, 'runner.sock'),
+    onLog: (line) => told.push(line),
+  });
+  process.kill(ministack.pid, 'SIGKILL');
+  await eventually(() => expect(told).toContain('MiniStack ended by itself (SIGKILL)'));
+  await ministack.stop();
+  expect(await findLeftovers(home, [portOf(ministack.endpoint)])).toEqual([]);
+});
+
+test('SIGTERM ends it in order', async () => {
+  const told: string[] = [];
+  const ministack = await startMiniStack({
+    folder: join(home, 'ministack'),
+    runnerSocket: join(home, 'runner.sock'),
+    onLog: (line) => told.push(line),
+  });
+  process.kill(ministack.pid, 'SIGTERM');
+  await eventually(() => expect(told).toEqual(['MiniStack ended by itself (0)']));
+  await ministack.stop();
+});
