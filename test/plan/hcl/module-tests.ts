@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
 import { type Providers, supplyProviders } from '../../../local-aws/providers/supply.ts';
 import type { Action } from '../../harness/deployment.ts';
 import { type Diagnostic, type TerraformMessage, terraform } from '../../harness/terraform.ts';
@@ -89,8 +90,20 @@ export class ModuleUnderTest implements AsyncDisposable {
       ...(verbose ? ['-verbose'] : []),
       ...files.map((file) => `-filter=tests/${file}`),
     ];
-    const { messages } = await terraform(['test', '-json', ...options], this.#command, [0, 1]);
-    return readRuns(messages as readonly TestMessage[]);
+    const { cwd, env } = this.#command;
+    // Not kept as text: with plans this is hundreds of megabytes.
+    const command = execa('terraform', ['test', '-json', ...options], {
+      cwd,
+      env: env as Record<string, string>,
+      extendEnv: false,
+      reject: false,
+      stdin: 'ignore',
+      buffer: false,
+    });
+    const runs = new Map<string, Run>();
+    for await (const line of command.iterable()) addTo(runs, JSON.parse(line) as TestMessage);
+    await command;
+    return runs;
   }
 
   /** Which resource refers to which, through modules and outputs, as Terraform sees it. */
@@ -116,20 +129,21 @@ export class ModuleUnderTest implements AsyncDisposable {
   }
 }
 
-const readRuns = (messages: readonly TestMessage[]): Map<string, Run> => {
-  const runs = new Map<string, Run>();
-  for (const message of messages) {
-    const { '@testfile': file, '@testrun': name, test_run, test_plan, diagnostic } = message;
-    if (!file || !name) continue;
-    const key = `${file.replace(/^tests\//, '')}: ${name}`;
-    const run = runs.get(key) ?? { status: 'skip', diagnostics: [], changes: {} };
-    runs.set(key, {
-      status: test_run?.progress === 'complete' ? test_run.status : run.status,
-      diagnostics: diagnostic ? [...run.diagnostics, diagnostic] : run.diagnostics,
-      changes: test_plan ? changesOf(test_plan) : run.changes,
-    });
-  }
-  return runs;
+const addTo = (runs: Map<string, Run>, message: TestMessage): void => {
+  const { '@testfile': file, '@testrun': name, test_run, test_plan, diagnostic } = message;
+  // A file that cannot be read runs nothing.
+  if (!name && diagnostic?.severity === 'error')
+    throw new Error(
+      [diagnostic.summary, diagnostic.detail, diagnostic.snippet?.context].join('\n'),
+    );
+  if (!file || !name) return;
+  const key = `${file.replace(/^tests\//, '')}: ${name}`;
+  const run = runs.get(key) ?? { status: 'skip', diagnostics: [], changes: {} };
+  runs.set(key, {
+    status: test_run?.progress === 'complete' ? test_run.status : run.status,
+    diagnostics: diagnostic ? [...run.diagnostics, diagnostic] : run.diagnostics,
+    changes: test_plan ? changesOf(test_plan) : run.changes,
+  });
 };
 
 const changesOf = ({ resource_changes = [] }: NonNullable<TestMessage['test_plan']>) =>

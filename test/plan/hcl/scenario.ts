@@ -11,11 +11,34 @@ mock_provider "awscc" {
 }
 `;
 
+export type Values = Readonly<Record<string, unknown>>;
+
+/** One `run` block. */
 export interface Scenario {
   readonly name: string;
   readonly command?: 'apply' | 'plan';
-  readonly variables: Readonly<Record<string, unknown>>;
+  readonly variables: Values;
 }
+
+const isObject = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Both, objects inside them merged as well; where they differ, the second. */
+export const merge = (one: Values, two: Values): Values =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(one), ...Object.keys(two)])].map((key) => {
+      const [a, b] = [one[key], two[key]];
+      return [key, isObject(a) && isObject(b) ? merge(a, b) : key in two ? b : a];
+    }),
+  );
+
+/** The same with the keys of every object in the opposite order. */
+export const reversed = (values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values)
+      .reverse()
+      .map(([key, value]) => [key, isObject(value) ? reversed(value) : value]),
+  );
 
 /** A test file of the root module: its runs share one state, in order. */
 export const testFile = (scenarios: readonly Scenario[]): string =>
@@ -38,7 +61,7 @@ export const CODE = { s3_object: { bucket: 'code', key: 'code.zip' } };
 export const FUNCTION = { access_point: 'shared', code: CODE, handler: 'index.handler' };
 
 /** The least that makes a file system with one access point, without the waits of destroy. */
-export const LEAST: Readonly<Record<string, unknown>> = {
+export const LEAST: Values = {
   name: 'least',
   network: NETWORK,
   access_points: { shared: {} },
