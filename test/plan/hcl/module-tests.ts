@@ -54,12 +54,13 @@ export class ModuleUnderTest implements AsyncDisposable {
     this.#providers = providers;
   }
 
-  /** @param module `root`, or the name of a folder in modules/. */
+  /** @param module `root`, the name of a folder in modules/, or `examples/<name>`, whose handlers become empty zips. */
   static async open(module: string): Promise<ModuleUnderTest> {
     const home = await mkdtemp(join(tmpdir(), 's3files-hcl-'));
-    const folder = module === 'root' ? home : join(home, 'modules', module);
+    const isExample = module.startsWith('examples/');
+    const folder = module === 'root' ? home : join(home, isExample ? '' : 'modules', module);
     const hcl = readdirSync(ROOT).filter((name) => name.endsWith('.tf'));
-    for (const name of [...hcl, 'modules']) {
+    for (const name of [...hcl, 'modules', ...(isExample ? [`${module}/main.tf`] : [])]) {
       await cp(join(ROOT, name), join(home, name), {
         recursive: true,
         filter: (source) => !/\.terraform/.test(source),
@@ -67,7 +68,8 @@ export class ModuleUnderTest implements AsyncDisposable {
     }
     const tests = join(folder, 'tests');
     await mkdir(tests);
-    await cp(join(HERE, module), tests, { recursive: true });
+    if (isExample) await emptyZips(join(ROOT, module, 'handlers'), join(folder, 'dist'));
+    else await cp(join(HERE, module), tests, { recursive: true });
     await cp(join(HERE, 'mocks'), join(tests, 'mocks'), { recursive: true });
     // Mocked providers are never configured, so no endpoint is ever called.
     const under = new ModuleUnderTest(home, folder, await supplyProviders('http://127.0.0.1:9'));
@@ -128,6 +130,12 @@ export class ModuleUnderTest implements AsyncDisposable {
     };
   }
 }
+
+const emptyZips = async (handlers: string, dist: string): Promise<void> => {
+  await mkdir(dist);
+  for (const name of readdirSync(handlers))
+    await writeFile(join(dist, name.replace(/\.ts$/, '.zip')), '');
+};
 
 const addTo = (runs: Map<string, Run>, message: TestMessage): void => {
   const { '@testfile': file, '@testrun': name, test_run, test_plan, diagnostic } = message;
