@@ -1,5 +1,5 @@
 // Bundles what has to run without a build step of its own: `npm run build`, and `prepare` after `npm ci`.
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -32,11 +32,10 @@ export const buildAll = async () => {
     bundle('local-aws/bin/s3files-local.ts', join(dist, 's3files-local.js')),
     bundle('workspace/src/index.ts', join(dist, 'workspace', 'index.js'), { banner: {} }),
   ]);
-  // MiniStack's launcher is Python and its lock file is pip's: they stay files beside the bundle.
-  const assets = join(dist, 'ministack');
-  await rm(assets, { recursive: true, force: true });
+  // MiniStack's launcher is Python and its lock file is pip's: they stay files beside the bundle. Written over and not
+  // deleted first, because a local AWS may be starting from them.
   for (const name of ['launcher', 'ministack.lock.txt']) {
-    await cp(join(ROOT, 'local-aws', 'ministack', name), join(assets, name), {
+    await cp(join(ROOT, 'local-aws', 'ministack', name), join(dist, 'ministack', name), {
       recursive: true,
       filter: (path) => !path.includes('__pycache__'),
     });

@@ -9,7 +9,11 @@ import { longestChain } from './longest-chain.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** An apply of the pipeline against the longest chain of its resources, which no order of work can beat. */
+/**
+ * An apply of the pipeline against the longest chain of its resources, which no order of work can beat. Times are those
+ * Terraform states, so the last function's holds the wait for the others: hashicorp/aws makes functions from local
+ * packages one after the other.
+ */
 export const measureApply = async (): Promise<Figure> => {
   const aws = await startTestAws({ timeScale: 0.05 });
   try {

@@ -10,7 +10,9 @@ export interface Chain {
 export const longestChain = (dot: string, messages: readonly TerraformMessage[]): Chain => {
   const seconds = durations(messages);
   const needs = new Map<string, string[]>();
-  for (const [, from = '', to = ''] of dot.matchAll(/"\[root\] ([^"]+)" -> "\[root\] ([^"]+)"/g))
+  for (const [, from = '', to = ''] of dot.matchAll(
+    /"\[root\] ((?:[^"\\]|\\.)+)" -> "\[root\] ((?:[^"\\]|\\.)+)"/g,
+  ))
     needs.set(from, [...(needs.get(from) ?? []), to]);
 
   const known = new Map<string, Chain>();
