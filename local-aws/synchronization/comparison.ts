@@ -1,7 +1,9 @@
-/** How often everything is compared: at least so far apart, at most while nothing is found, and so much of the time. */
+/** While something is found, and after a while in which nothing was. */
 const MIN_MS = 1_000;
-const MAX_MS = 5_000;
+const CALM_MS = 5_000;
+/** A large bucket takes at most this share of the time, unless that makes its changes wait too long. */
 const SHARE = 0.05;
+const MAX_MS = 10_000;
 
 /** Repeats a piece of work: soon when it found something, more and more rarely when not, and never so that it is a load. */
 export class Comparison {
@@ -33,7 +35,7 @@ export class Comparison {
     const began = performance.now();
     const found = await this.#compare();
     const cost = performance.now() - began;
-    const calm = found ? MIN_MS : Math.min(this.#interval * 1.5, MAX_MS);
-    this.#interval = Math.max(calm, cost / SHARE);
+    const calm = found ? MIN_MS : Math.min(this.#interval * 1.5, CALM_MS);
+    this.#interval = Math.max(calm, Math.min(cost / SHARE, MAX_MS));
   }
 }

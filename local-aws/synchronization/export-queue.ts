@@ -65,13 +65,12 @@ export class ExportQueue {
     );
     // Puts first: only then is it known which of them a deletion can wait for.
     due.sort((a, b) => Number(a.action.do === 'delete') - Number(b.action.do === 'delete'));
-    let freed = false;
-    const started = due.flatMap((waiting) => {
+    return due.flatMap((waiting) => {
       const { path } = waiting.action;
       const cause = this.#waitsFor(waiting);
       if (cause !== undefined) {
         // A deletion that waits for this put was told to in the belief that it could go ahead.
-        freed = this.#parking.free(path) || freed;
+        this.#parking.free(path);
         this.#parking.enter(path, cause);
         return [];
       }
@@ -79,7 +78,6 @@ export class ExportQueue {
       this.#running.set(path, waiting);
       return [waiting.action];
     });
-    return freed ? [...started, ...this.start(now)] : started;
   }
 
   /** An export ended, well or because a side had changed. */

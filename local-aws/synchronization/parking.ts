@@ -24,10 +24,8 @@ export class Parking {
     if (parked?.size === 0) this.#parked.delete(cause);
   }
 
-  /** Lets everything go that waited for this. Answers whether there was anything. */
-  free(cause: string): boolean {
-    const parked = [...(this.#parked.get(cause) ?? [])];
-    for (const path of parked) this.leave(path);
-    return parked.length > 0;
+  /** Lets everything go that waited for this. */
+  free(cause: string): void {
+    for (const path of [...(this.#parked.get(cause) ?? [])]) this.leave(path);
   }
 }

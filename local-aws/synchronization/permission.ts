@@ -4,7 +4,10 @@ import { ExportError } from './export-error.ts';
 /** What the service role is asked for. */
 export type SynchronizationStep = 'export' | 'delete' | 'import';
 
-/** Answers why the service role may not do something; undefined when it may. */
+/**
+ * Answers why the service role may not do something; undefined when it may. A reason that names `sts:AssumeRole` or
+ * `RoleAssumptionFailed` is about its trust, any other about its rights.
+ */
 export type May = (
   fileSystem: FileSystem,
   what: SynchronizationStep,
