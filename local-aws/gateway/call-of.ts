@@ -44,7 +44,11 @@ export const callOf = (request: IncomingMessage, unsigned: Unsigned): Omit<AwsCa
  */
 export const targetOf = (request: IncomingMessage): { path: string; host: string } => {
   const target = request.url ?? '/';
-  if (!/^https?:\/\//i.test(target)) return { path: target, host: request.headers.host ?? '' };
+  // Not `new URL`: an account in front of an IP address is no host that it accepts.
+  const [, host, path] = /^https?:\/\/([^/?]*)(.*)$/i.exec(target) ?? [];
+  if (host === undefined) return { path: target, host: request.headers.host ?? '' };
+  return { path: path?.startsWith('/') ? path : `/${path ?? ''}`, host: host.replace(/^\d{12}\./, '') };
+};
   const { host, pathname, search } = new URL(target);
   return { path: `${pathname}${search}`, host: host.replace(/^\d{12}\./, '') };
 };

@@ -32,11 +32,13 @@ const STAND_IN: Source = { from: 'stand-in', standIn: true };
  * if it answers; else a mirror on this machine, and for awscc the stand-in.
  *
  * @param endpoint the local AWS, for a stand-in whose provider block names no endpoint.
+ * @param mirrors folders to look for providers in, best first.
  * @throws Error when hashicorp/aws is nowhere to be had, or S3FILES_AWSCC is none of auto, registry, standin.
  */
 export const supplyProviders = async (
   endpoint: string,
   environment: NodeJS.ProcessEnv = process.env,
+  mirrors: readonly string[] = mirrorCandidates(environment),
 ): Promise<Providers> => {
   const mode = environment.S3FILES_AWSCC ?? 'auto';
   if (!MODES.some((known) => known === mode))
@@ -45,7 +47,6 @@ export const supplyProviders = async (
     );
 
   const configuration = readCliConfiguration(environment);
-  const mirrors = mirrorCandidates(environment);
   let reachable: Promise<boolean> | undefined;
   const registry = () => {
     reachable ??= registryAnswers(environment);
