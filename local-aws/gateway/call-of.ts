@@ -47,10 +47,10 @@ export const targetOf = (request: IncomingMessage): { path: string; host: string
   // Not `new URL`: an account in front of an IP address is no host that it accepts.
   const [, host, path] = /^https?:\/\/([^/?]*)(.*)$/i.exec(target) ?? [];
   if (host === undefined) return { path: target, host: request.headers.host ?? '' };
-  return { path: path?.startsWith('/') ? path : `/${path ?? ''}`, host: host.replace(/^\d{12}\./, '') };
-};
-  const { host, pathname, search } = new URL(target);
-  return { path: `${pathname}${search}`, host: host.replace(/^\d{12}\./, '') };
+  return {
+    path: path?.startsWith('/') ? path : `/${path ?? ''}`,
+    host: host.replace(/^\d{12}\./, ''),
+  };
 };
 
 const splitOnce = (text: string, separator: string): string[] => {
