@@ -22,7 +22,10 @@ export class AwsccProvider extends TerraformProvider {
       terraformProviderSource: 'hashicorp/awscc',
     });
     this.#config = config;
-    this.alias = config.alias;
+  }
+
+  override get alias(): string | undefined {
+    return this.#config.alias;
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {

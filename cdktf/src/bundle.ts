@@ -26,7 +26,8 @@ export const bundleHandler = (
   entry: string,
   { external = [], minify = false }: BundleOptions = {},
 ): HandlerBundle => {
-  const built = requireEsbuild().buildSync({
+  const esbuild = requireEsbuild();
+  const built = esbuild.buildSync({
     entryPoints: [entry],
     // esbuild writes paths relative to this folder into its output.
     absWorkingDir: dirname(entry),
@@ -38,16 +39,17 @@ export const bundleHandler = (
     format: 'esm',
     outExtension: { '.js': '.mjs' },
     metafile: true,
-    logLevel: 'warning',
+    logLevel: 'silent',
     legalComments: 'none',
     external: [...external],
     minify,
-    // A tsconfig.json around the handler is the caller's; ours must not depend on where it is built.
-    tsconfigRaw: {},
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
     },
   });
+  // Errors are thrown with their text; of warnings nobody would hear.
+  for (const warning of esbuild.formatMessagesSync(built.warnings, { kind: 'warning' }))
+    process.stderr.write(warning);
   const [file] = built.outputFiles;
   const [output] = Object.values(built.metafile.outputs);
   if (!file || !output) throw new Error(`esbuild made nothing of ${entry}`);

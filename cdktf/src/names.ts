@@ -1,4 +1,5 @@
 import { Token } from 'cdktf';
+import { isReference } from './references.ts';
 import type { ModuleTable, NamesRow } from './tables.ts';
 
 /**
@@ -13,36 +14,42 @@ export const declaredNames = (
 ): Record<string, readonly string[]> => {
   const declared: Record<string, readonly string[]> = {};
   for (const [kind, row] of Object.entries(names)) {
-    const found = namesIn(props, row, where);
+    const [{ value } = { value: undefined }] = valuesAt(props, row.declared.split('.'));
+    const found = namesOf(value);
     declared[kind] = found;
-    // One that only Terraform knows may be any of those used.
-    if (found.some((name) => Token.isUnresolved(name))) continue;
-    for (const path of row.used)
-      for (const { value, path: at } of valuesAt(props, path.split('.')))
-        for (const name of typeof value === 'object' ? Object.keys(value ?? {}) : [value])
-          if (!Token.isUnresolved(name) && !found.includes(String(name)))
-            throw new Error(
-              `${at}: no ${row.noun} named '${String(name)}' on ${where}; it has ${found.join(', ') || 'none'}`,
-            );
+    // What only Terraform knows may be any of the names used.
+    const isUnresolved = isOpaque(value) || found.some((name) => Token.isUnresolved(name));
+    if (isUnresolved && !row.mayBeUnresolved)
+      throw new Error(
+        `${row.declared}: the name of each ${row.noun} on ${where} must be known when the stack is synthesised; got one that only Terraform knows`,
+      );
+    if (!isUnresolved) checkUses(row, props, found, where);
   }
   return declared;
 };
 
-const namesIn = (
+const checkUses = (
+  { noun, used }: NamesRow,
   props: object,
-  { noun, declared, mayBeUnresolved }: NamesRow,
+  found: readonly string[],
   where: string,
-): readonly string[] => {
-  const [{ value } = { value: undefined }] = valuesAt(props, declared.split('.'));
-  // A map that only Terraform knows has a token for its only key.
-  const found = Array.isArray(value) ? value : Object.keys(value ?? {});
-  const unresolved = Token.isUnresolved(value) || found.some((name) => Token.isUnresolved(name));
-  if (unresolved && !mayBeUnresolved)
-    throw new Error(
-      `${declared}: the name of each ${noun} on ${where} must be known when the stack is synthesised; got one that only Terraform knows`,
-    );
-  return Token.isUnresolved(value) ? [String(value)] : found;
+): void => {
+  for (const { value, path } of used.flatMap((use) => valuesAt(props, use.split('.'))))
+    for (const name of typeof value === 'string' ? [value] : namesOf(value))
+      if (!Token.isUnresolved(name) && !found.includes(name))
+        throw new Error(
+          `${path}: no ${noun} named '${name}' on ${where}; it has ${found.join(', ') || 'none'}`,
+        );
 };
+
+/** The keys of a map, the elements of a list. */
+const namesOf = (value: unknown): readonly string[] => {
+  if (typeof value !== 'object' || value === null || isOpaque(value)) return [];
+  return Array.isArray(value) ? value : Object.keys(value);
+};
+
+const isOpaque = (value: unknown): boolean =>
+  Token.isUnresolved(value) && !(typeof value === 'object' && value !== null && isReference(value));
 
 interface Found {
   readonly value: unknown;
@@ -53,7 +60,7 @@ interface Found {
 const valuesAt = (value: unknown, [step, ...rest]: readonly string[], path = ''): Found[] => {
   if (value === undefined || value === null) return [];
   if (step === undefined) return [{ value, path }];
-  if (typeof value !== 'object' || Token.isUnresolved(value)) return [];
+  if (typeof value !== 'object' || isOpaque(value)) return [];
   const entries = Object.entries(value).filter(([key]) => step === '*' || key === step);
   return entries.flatMap(([key, element]) =>
     valuesAt(

@@ -17,7 +17,8 @@ export interface NodejsHandler {
   readonly options: BundleOptions;
 }
 
-const isNodejsHandler = (code: object): code is NodejsHandler => HANDLER in code;
+const isNodejsHandler = (code: unknown): code is NodejsHandler =>
+  typeof code === 'object' && code !== null && HANDLER in code;
 
 /**
  * The code of a function, from a TypeScript or JavaScript file: bundled with esbuild into a zip that is part of the stack.

@@ -2,13 +2,10 @@ import { propertyAccess, type TerraformHclModule, Token } from 'cdktf';
 import type { ModuleTable, OutputRow } from './tables.ts';
 
 // Shared by every copy of this file, since the constructs for both libraries may be loaded side by side.
-const WHOLE = Symbol.for('terraform-aws-s3files/whole');
+const REFERENCE = Symbol.for('terraform-aws-s3files/reference');
 
-/** The reference to all of an object that came out of a module; nothing for what the caller wrote. */
-export const wholeReference = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null
-    ? (value as { readonly [WHOLE]?: unknown })[WHOLE]
-    : undefined;
+/** Whether an object came out of a module: what it holds is not known, but its keys are. */
+export const isReference = (value: object): boolean => REFERENCE in value;
 
 /**
  * The outputs of a module as references to it.
@@ -30,11 +27,20 @@ export const referencesTo = (
         : Object.fromEntries(
             (names[row.keys] ?? []).map((name) => [name, at(row.each, output, [...steps, name])]),
           );
-    // Not enumerable: a copy that the caller changes is no longer the whole.
-    return Object.freeze(Object.defineProperty(parts, WHOLE, { value: whole }));
+    return asReference(parts, whole);
   };
   return mapped(outputs, ({ hcl, holds }) => at(holds, hcl, []));
 };
+
+/** Wherever the object is used as a whole, it is one reference. A copy of it, not having these properties, is written out. */
+const asReference = (parts: object, whole: unknown): object =>
+  Object.freeze(
+    Object.defineProperties(parts, {
+      [REFERENCE]: { value: true },
+      creationStack: { value: [] },
+      resolve: { value: () => whole },
+    }),
+  );
 
 const LEAVES = {
   string: (reference: unknown) => Token.asString(reference),

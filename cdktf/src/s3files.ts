@@ -61,7 +61,7 @@ export class S3Files<
     const declared: Readonly<
       Record<string, { readonly posixUser?: { readonly uid?: number | undefined } | undefined }>
     > = accessPoints;
-    const props = declared[name];
+    const props = Object.hasOwn(declared, name) ? declared[name] : undefined;
     if (!props)
       throw new Error(
         `no access point named '${name}' on ${this.node.path}; it has ${Object.keys(declared).join(', ') || 'none'}`,

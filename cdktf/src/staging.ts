@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -21,6 +21,7 @@ export const stage = (files: Files): { folder: string; hash: string } => {
   }
   const hash = hashOf(files);
   const staged = join(folder, hash);
+  if (existsSync(staged)) return { folder: staged, hash };
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(staged, path)), { recursive: true });
     writeFileSync(join(staged, path), content);

@@ -1,5 +1,4 @@
 import { Token } from 'cdktf';
-import { wholeReference } from './references.ts';
 import type { Attributes, Levels } from './tables.ts';
 
 /**
@@ -17,7 +16,7 @@ export const toHcl = (
 ): Record<string, unknown> => {
   const spelt: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(props)) {
-    const row = attributes[name];
+    const row = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
     if (!row)
       throw new Error(
         `unknown attribute '${name}' in ${path || 'the props'} of ${where}; it has ${Object.keys(attributes).join(', ')}`,
@@ -37,9 +36,6 @@ const below = (
   where: string,
   path: string,
 ): unknown => {
-  // What a module returns is spelt as HCL already.
-  const whole = wholeReference(value);
-  if (whole) return whole;
   if (!levels || value === null || Token.isUnresolved(value)) return value;
   const { object, map, list, tuple } = levels;
   if (Array.isArray(value) && (list || tuple))

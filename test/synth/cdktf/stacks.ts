@@ -54,3 +54,6 @@ export const least = {
   name: 'notes',
   network: { vpcId: 'vpc-1', subnets: { 'eu-west-1a': 'subnet-a', 'eu-west-1b': 'subnet-b' } },
 } as const;
+
+/** An expression as Terraform's JSON has it. */
+export const tf = (expression: string): string => `\${${expression}}`;

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from '@cdktf/hcl2json';
+import { expect, test } from '@jest/globals';
+import { TerraformOutput } from 'cdktf';
+import { Bucket, LambdaFunction, Mount, Network, S3Files } from '../../../cdktf/src/index.ts';
+import { least, synthesise, tf } from './stacks.ts';
+
+const code = { filename: 'a.zip' };
+
+test('outputs are references that name the entry', () => {
+  const { output } = synthesise((stack) => {
+    const { functions, accessPoints, mounts, bucket, clientSecurityGroupId } = new S3Files(
+      stack,
+      'files',
+      {
+        ...least,
+        accessPoints: { notes: {} },
+        functions: { 'send-mail': { accessPoint: 'notes', code } },
+      },
+    );
+    const values = {
+      arn: functions['send-mail'].arn,
+      qualified: functions['send-mail'].qualifiedArn,
+      id: accessPoints.notes.id,
+      root: accessPoints.notes.rootDirectory,
+      path: mounts['send-mail'].fileSystemConfig.localMountPath,
+      environment: mounts['send-mail'].environment,
+      bucket: bucket.name,
+      group: clientSecurityGroupId,
+      all: functions,
+    };
+    for (const [name, value] of Object.entries(values)) new TerraformOutput(stack, name, { value });
+  });
+  expect(output).toEqual({
+    arn: { value: tf('module.files.functions["send-mail"].arn') },
+    qualified: { value: tf('module.files.functions["send-mail"].qualified_arn') },
+    id: { value: tf('module.files.access_points.notes.id') },
+    root: { value: tf('module.files.access_points.notes.root_directory') },
+    path: { value: tf('module.files.mounts["send-mail"].file_system_config.local_mount_path') },
+    environment: { value: tf('module.files.mounts["send-mail"].environment') },
+    bucket: { value: tf('module.files.bucket.name') },
+    group: { value: tf('module.files.client_security_group_id') },
+    all: { value: tf('module.files.functions') },
+  });
+});
+
+test('one value has everything that the next step needs', () => {
+  const { module } = synthesise((stack) => {
+    const bucket = new Bucket(stack, 'bucket', { name: 'notes-bucket', kmsKeyArn: 'key' });
+    const files = new S3Files(stack, 'files', {
+      ...least,
+      existingBucket: bucket.bucket,
+      prefix: 'a/',
+      accessPoints: { notes: {}, mine: { posixUser: { uid: 7 } } },
+    });
+    const mount = new Mount(stack, 'mount', { accessPoint: files.accessPoint('notes') });
+    new Mount(stack, 'mine', { accessPoint: files.accessPoint('mine') });
+    new LambdaFunction(stack, 'reader', {
+      name: 'reader',
+      mount: mount.mount,
+      vpcConfig: { subnets: {}, securityGroupIds: [files.clientSecurityGroupId] },
+      code,
+      handler: 'index.handler',
+      dependsOn: [files.accessPoint('notes').ready, bucket],
+    });
+  });
+  expect(module.files).toMatchObject({ existing_bucket: tf('module.bucket.bucket') });
+  expect(module.mount).toMatchObject({
+    access_point: {
+      arn: tf('module.files.access_points.notes.arn'),
+      name: 'notes',
+      root_directory: tf('module.files.access_points.notes.root_directory'),
+      uid: 1000,
+    },
+    file_system: {
+      arn: tf('module.files.file_system.arn'),
+      bucket_arn: tf('module.files.bucket.arn'),
+      kms_key_arn: tf('module.bucket.bucket.kms_key_arn'),
+      prefix: 'a/',
+    },
+  });
+  expect(module.mine).toMatchObject({ access_point: { uid: 7 } });
+  expect(module.reader).toMatchObject({
+    mount: tf('module.mount.mount'),
+    depends_on: ['module.files', 'module.bucket'],
+  });
+});
+
+test('every output of a module can be read from its construct', async () => {
+  const built: Record<string, object> = {};
+  synthesise((stack) => {
+    const files = new S3Files(stack, 'files', { ...least, accessPoints: { a: {} } });
+    const mount = new Mount(stack, 'mount', { accessPoint: files.accessPoint('a') });
+    Object.assign(built, {
+      '.': files,
+      'modules/bucket': new Bucket(stack, 'bucket', { name: 'notes' }),
+      'modules/mount': mount,
+      'modules/network': new Network(stack, 'network', { name: 'notes', subnets: { a: '' } }),
+      'modules/lambda': new LambdaFunction(stack, 'fn', {
+        name: 'fn',
+        mount: mount.mount,
+        vpcConfig: { subnets: {}, securityGroupIds: [] },
+        code,
+      }),
+    });
+  });
+  for (const [module, construct] of Object.entries(built)) {
+    const path = join(import.meta.dirname, '../../..', module, 'outputs.tf');
+    const { output } = (await parse(path, readFileSync(path, 'utf8'))) as { output: object };
+    const names = Object.keys(output).map((name) =>
+      name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
+    );
+    expect(Object.keys(construct)).toEqual(expect.arrayContaining(names));
+  }
+});
