@@ -59,13 +59,16 @@ export const readModule = async (folder: string): Promise<Module> => {
     for (const [call, [body]] of Object.entries((await blocks(join(folder, name))).module ?? {}))
       calls[call] = body;
   return {
-    variables: inOrder(folder, 'variables.tf', 'variable').map((name) =>
-      variableOf(name, variables.variable?.[name]?.[0] ?? {}),
+    variables: inOrder(folder, 'variables.tf', variables.variable).map(([name, block]) =>
+      variableOf(name, block),
     ),
-    outputs: inOrder(folder, 'outputs.tf', 'output').map((name) => {
-      const [block] = outputs.output?.[name] ?? [];
-      return { name, description: (block?.description ?? '').trim(), value: block?.value };
-    }),
+    outputs: inOrder(folder, 'outputs.tf', outputs.output).map(
+      ([name, { description, value }]) => ({
+        name,
+        description: (description ?? '').trim(),
+        value,
+      }),
+    ),
     calls,
   };
 };
@@ -84,9 +87,15 @@ const blocks = async (path: string): Promise<Blocks> =>
   existsSync(path) ? ((await parse(path, readFileSync(path, 'utf8'))) as Blocks) : {};
 
 // hcl2json sorts names; the order in the file is the order in which a person sets the thing up.
-const inOrder = (folder: string, file: string, type: string): string[] => {
+const inOrder = <Block>(
+  folder: string,
+  file: string,
+  found: Readonly<Record<string, [Block]>> = {},
+): [string, Block][] => {
   const path = join(folder, file);
-  if (!existsSync(path)) return [];
-  const matches = readFileSync(path, 'utf8').matchAll(new RegExp(`^${type} "([^"]+)"`, 'gm'));
-  return [...matches].map(([, name]) => name as string);
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const position = (name: string) => text.search(new RegExp(`(variable|output)\\s+"${name}"`));
+  return Object.entries(found)
+    .map(([name, [block]]): [string, Block] => [name, block])
+    .sort(([one], [other]) => position(one) - position(other));
 };

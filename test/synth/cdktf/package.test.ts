@@ -80,3 +80,17 @@ test('the folder of a project leaves no trace in its stack', async () => {
   expect(after).toEqual(before);
   expect(JSON.stringify(after)).not.toContain(project.folder);
 }, 60_000);
+
+test("the README's stack compiles and synthesises", async () => {
+  const readme = await readFile(join(import.meta.dirname, '../../../README.md'), 'utf8');
+  const [, block = ''] =
+    /The same with \[constructs\][^\n]*\n\n```ts\n([\s\S]*?)\n```/.exec(readme) ?? [];
+  expect(block).toContain('new S3Files');
+  await project.write('notes.ts', block, CDKTF);
+  for (const file of ['write.ts', 'read.ts'])
+    await project.write(file, 'export const handler = async () => 42;', CDKTF);
+  expect(await project.compile('notes.ts')).toEqual([]);
+  const files = await project.synthesise('notes.js');
+  const { module } = JSON.parse(files[MANIFEST] ?? '{}');
+  expect(Object.keys(module.s3files.functions)).toEqual(['read', 'write']);
+}, 60_000);
