@@ -81,16 +81,22 @@ test('the folder of a project leaves no trace in its stack', async () => {
   expect(JSON.stringify(after)).not.toContain(project.folder);
 }, 60_000);
 
-test("the README's stack compiles and synthesises", async () => {
-  const readme = await readFile(join(import.meta.dirname, '../../../README.md'), 'utf8');
-  const [, block = ''] =
-    /The same with \[constructs\][^\n]*\n\n```ts\n([\s\S]*?)\n```/.exec(readme) ?? [];
-  expect(block).toContain('new S3Files');
-  await project.write('notes.ts', block, CDKTF);
-  for (const file of ['write.ts', 'read.ts'])
-    await project.write(file, 'export const handler = async () => 42;', CDKTF);
-  expect(await project.compile('notes.ts')).toEqual([]);
-  const files = await project.synthesise('notes.js');
-  const { module } = JSON.parse(files[MANIFEST] ?? '{}');
-  expect(Object.keys(module.s3files.functions)).toEqual(['read', 'write']);
-}, 60_000);
+const ROOT = join(import.meta.dirname, '../../..');
+
+for (const [page, part, modules] of [
+  ['README.md', /The same with \[constructs\][\s\S]*?\n```\n/, ['network', 's3files']],
+  ['cdktf/README.md', /[\s\S]*/, ['mount', 'network', 'reader', 's3files']],
+] as const)
+  test(`the stack in ${page} compiles and synthesises`, async () => {
+    const [text = ''] = part.exec(await readFile(join(ROOT, page), 'utf8')) ?? [];
+    // Blocks of one page continue each other.
+    const blocks = [...text.matchAll(/\n```ts\n([\s\S]*?\n)```\n/g)].map(([, block]) => block);
+    const program = blocks.join('');
+    await project.write('main.ts', program, CDKTF);
+    for (const file of ['write.ts', 'read.ts'])
+      await project.write(file, 'export const handler = async () => 42;', CDKTF);
+    expect(await project.compile('main.ts')).toEqual([]);
+    const files = await project.synthesise('main.js');
+    const configuration = Object.entries(files).find(([path]) => path.endsWith('cdk.tf.json'));
+    expect(Object.keys(JSON.parse(configuration?.[1] ?? '{}').module)).toEqual(modules);
+  }, 60_000);
