@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { findInstance, forgetInstance } from './instance.ts';
+import { findInstance, forgetInstance, type Instance } from './instance.ts';
 import { readOptions } from './usage.ts';
 
 const GRACE_MS = 10_000;
@@ -13,6 +13,13 @@ export const stop = async (args: string[]): Promise<number> => {
     process.stdout.write('no local AWS is running\n');
     return 0;
   }
+  await stopInstance(instance);
+  process.stdout.write('stopped; its buckets, file systems and functions are gone\n');
+  return 0;
+};
+
+/** Ends a local AWS and waits until its process is gone. */
+export const stopInstance = async (instance: Instance): Promise<void> => {
   process.kill(instance.pid, 'SIGTERM');
   const deadline = Date.now() + GRACE_MS;
   while (isAlive(instance.pid)) {
@@ -25,8 +32,6 @@ export const stop = async (args: string[]): Promise<number> => {
     }
     await delay(20);
   }
-  process.stdout.write('stopped; its buckets, file systems and functions are gone\n');
-  return 0;
 };
 
 const isAlive = (pid: number): boolean => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { findInstance } from '../../local-aws/commands/instance.ts';
 import { startInBackground } from '../../local-aws/commands/start.ts';
+import { stopInstance } from '../../local-aws/commands/stop.ts';
 import type { Target } from '../../local-aws/environment.ts';
 import { STATUS_PATH, type Status } from '../../local-aws/gateway/status.ts';
 import { startLocalAws } from '../../local-aws/local-aws.ts';
@@ -8,7 +9,7 @@ import { startLocalAws } from '../../local-aws/local-aws.ts';
 /** The local AWS an example runs on. */
 export interface Local extends Target {
   status(): Promise<Status>;
-  /** Ends it; one that is to be kept goes on. */
+  /** Ends it, also one in the background. */
   close(): Promise<void>;
 }
 
@@ -37,7 +38,7 @@ export const openLocal = async ({ keep, ...options }: LocalOptions): Promise<Loc
     ['--time-scale', String(options.timeScale), '--region', options.region],
     join(options.root, 'dist', 's3files-local.js'),
   );
-  return { ...withStatus(instance), close: async () => {} };
+  return { ...withStatus(instance), close: () => stopInstance(instance) };
 };
 
 const withStatus = (target: Target): Target & Pick<Local, 'status'> => ({

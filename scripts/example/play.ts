@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
+import { stop } from 'esbuild';
 import { supplyProviders } from '../../local-aws/providers/supply.ts';
 import { Deployment } from '../../test/harness/deployment.ts';
 import { findLeftovers } from '../../test/harness/leftovers.ts';
@@ -46,19 +47,23 @@ export const play = async (story: Story, options: PlayOptions): Promise<number> 
   const open: (() => Promise<void>)[] = [];
   const ports: number[] = [];
   let outcome: (Outcome & { pendingChanges: number }) | undefined;
+  let leftovers: string[] = [];
+  // What is to be kept is kept only when all went well.
+  const kept = () => options.keep && outcome !== undefined;
   try {
-    outcome = await run(story, options, progress, interrupt.signal, open, ports);
+    outcome = await run(story, options, progress, interrupt.signal, open, ports, kept);
   } catch (error) {
     if (!interrupt.signal.aborted) throw error;
     throw new Interrupted();
   } finally {
-    await progress.step(options.keep && outcome ? 'tidy up' : 'end the local AWS', async () => {
+    await progress.step(kept() ? 'tidy up' : 'end the local AWS', async () => {
       for (const close of open.reverse()) await close();
     });
+    leftovers = await findLeftovers(folder, ports);
+    for (const leftover of leftovers) progress.note(`left behind: ${leftover}`);
+    rmSync(folder, { recursive: true, force: true });
   }
-  const leftovers = await findLeftovers(folder, ports);
-  rmSync(folder, { recursive: true, force: true });
-  return report(outcome, leftovers, options);
+  return report(outcome, leftovers.length, options);
 };
 
 const run = async (
@@ -68,12 +73,15 @@ const run = async (
   signal: AbortSignal,
   open: (() => Promise<void>)[],
   ports: number[],
+  kept: () => boolean,
 ): Promise<Outcome & { pendingChanges: number }> => {
   const region = process.env.AWS_REGION ?? 'us-east-1';
   const local = await progress.step('start the local AWS', async () => {
     const onLog = (line: string) => progress.detail(line);
     const started = await openLocal({ timeScale, region, keep, onLog, root });
-    open.push(() => started.close());
+    open.push(async () => {
+      if (!kept()) await started.close();
+    });
     if (!keep) ports.push(Number(new URL(started.endpoint).port));
     return started;
   });
@@ -92,9 +100,11 @@ const run = async (
   // The local AWS goes away with all that is in it: after a failure nothing has to be destroyed one by one.
   open.push(() => deployment.discard());
 
-  await progress.step('bundle the handlers', () =>
-    bundleHandlers(join(root, 'examples', name, 'handlers'), join(deployment.folder, 'dist')),
-  );
+  await progress.step('bundle the handlers', async () => {
+    await bundleHandlers(join(root, 'examples', name, 'handlers'), join(deployment.folder, 'dist'));
+    // It keeps a process for the next build; there is none.
+    await stop();
+  });
   await progress.step('terraform init', () => deployment.init());
   await progress.step('terraform apply', () => deployment.apply());
   const outcome = await story.run({
@@ -151,21 +161,17 @@ const counter = (progress: Progress) => {
 
 const report = (
   outcome: Outcome & { pendingChanges: number },
-  leftovers: readonly string[],
+  leftovers: number,
   { json, keep }: PlayOptions,
 ): number => {
   process.stdout.write(`${outcome.text}\n`);
-  const left = keep ? [] : leftovers;
   if (keep)
     process.stdout.write(
       `\nstill running:\n${outcome.tryThis.map((one) => `  ${one}\n`).join('')}`,
     );
-  for (const leftover of left) process.stderr.write(`left behind: ${leftover}\n`);
   if (json) {
     const { figures, pendingChanges } = outcome;
-    process.stdout.write(
-      `${JSON.stringify({ ...figures, pendingChanges, leftovers: left.length })}\n`,
-    );
+    process.stdout.write(`${JSON.stringify({ ...figures, pendingChanges, leftovers })}\n`);
   }
-  return left.length > 0 ? 1 : 0;
+  return leftovers > 0 ? 1 : 0;
 };
