@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AssetType, TerraformAsset } from 'cdktf';
+import { AssetType, TerraformAsset, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { type BundleOptions, bundleHandler } from './bundle.ts';
 import { stage } from './staging.ts';
@@ -60,3 +60,17 @@ export const withCode = <
   });
   return { ...props, code: { filename: asset.path }, handler };
 };
+
+/** The same for a map of functions. */
+export const withCodes = <Props extends Parameters<typeof withCode>[2]>(
+  scope: Construct,
+  functions: Readonly<Record<string, Props>> | undefined,
+): Readonly<Record<string, Props>> | undefined =>
+  functions && !Token.isUnresolved(functions)
+    ? Object.fromEntries(
+        Object.entries(functions).map(([name, props]) => [
+          name,
+          withCode(scope, `code-${name}`, props),
+        ]),
+      )
+    : functions;

@@ -1,8 +1,13 @@
 import type { Construct } from 'constructs';
-import { type S3FilesInputs, type S3FilesOutputs, s3FilesModule } from './generated/s3files.ts';
+import {
+  type S3FilesAccessPoint,
+  type S3FilesInputs,
+  type S3FilesOutputs,
+  s3FilesModule,
+} from './generated/s3files.ts';
 import { ModuleConstruct, type ModuleOptions } from './module-construct.ts';
 import type { AccessPointRef } from './mount.ts';
-import { withCode } from './nodejs-handler.ts';
+import { withCodes } from './nodejs-handler.ts';
 
 /** Props of {@link S3Files}: the inputs of the root module. */
 export interface S3FilesProps<
@@ -32,20 +37,14 @@ export class S3Files<
   readonly bucket: S3FilesOutputs['bucket'];
   /** Security group that lets a client reach the mount targets. */
   readonly clientSecurityGroupId: string;
-  readonly #props: S3FilesProps<AccessPoint, Fn, Zone>;
+  readonly #uids: ReadonlyMap<string, number>;
+  readonly #fileSystem: AccessPointRef['fileSystem'];
 
   constructor(scope: Construct, id: string, props: S3FilesProps<AccessPoint, Fn, Zone>) {
     super(scope, id);
-    this.#props = props;
     const outputs = this.call<S3FilesOutputs<AccessPoint, Fn>>(s3FilesModule, {
       ...props,
-      ...(props.functions && {
-        functions: Object.fromEntries(
-          Object.entries<NonNullable<typeof props.functions>[Fn]>(props.functions).map(
-            ([name, fn]) => [name, withCode(this, `code-${name}`, fn)],
-          ),
-        ),
-      }),
+      functions: withCodes(this, props.functions),
     });
     this.functions = outputs.functions;
     this.accessPoints = outputs.accessPoints;
@@ -53,36 +52,33 @@ export class S3Files<
     this.fileSystem = outputs.fileSystem;
     this.bucket = outputs.bucket;
     this.clientSecurityGroupId = outputs.clientSecurityGroupId;
+
+    const { accessPoints = {}, bucket, existingBucket, prefix } = props;
+    this.#uids = new Map(
+      Object.entries<S3FilesAccessPoint>(accessPoints).map(([name, { posixUser }]) => [
+        name,
+        posixUser?.uid ?? DEFAULT_UID,
+      ]),
+    );
+    this.#fileSystem = {
+      arn: this.fileSystem.arn,
+      bucketArn: this.bucket.arn,
+      kmsKeyArn: (existingBucket ?? bucket)?.kmsKeyArn,
+      prefix,
+    };
   }
 
   /** All that another client needs of an access point, as one value: pass it to `Mount`. */
   accessPoint(name: AccessPoint): AccessPointRef {
-    const { accessPoints = {}, bucket, existingBucket, prefix } = this.#props;
-    const declared: Readonly<
-      Record<string, { readonly posixUser?: { readonly uid?: number | undefined } | undefined }>
-    > = accessPoints;
-    const props = Object.hasOwn(declared, name) ? declared[name] : undefined;
-    if (!props)
+    const uid = this.#uids.get(name);
+    if (uid === undefined)
       throw new Error(
-        `no access point named '${name}' on ${this.node.path}; it has ${Object.keys(declared).join(', ') || 'none'}`,
+        `no access point named '${name}' on ${this.node.path}; it has ${[...this.#uids.keys()].join(', ') || 'none'}`,
       );
-    const { id, arn, rootDirectory } = this.accessPoints[name];
-    return {
-      name,
-      id,
-      arn,
-      rootDirectory,
-      uid: props.posixUser?.uid ?? DEFAULT_UID,
-      fileSystem: {
-        arn: this.fileSystem.arn,
-        bucketArn: this.bucket.arn,
-        kmsKeyArn: (existingBucket ?? bucket)?.kmsKeyArn,
-        prefix,
-      },
-      ready: this,
-    };
+    return { ...this.accessPoints[name], name, uid, fileSystem: this.#fileSystem, ready: this };
   }
 }
 
+// The module's own default, from its variables.tf.
 const DEFAULT_UID = s3FilesModule.inputs.accessPoints?.holds?.map?.object?.posixUser?.holds?.object
   ?.uid?.default as number;
