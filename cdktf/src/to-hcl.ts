@@ -38,6 +38,7 @@ const below = (
 ): unknown => {
   if (!levels || value === null || Token.isUnresolved(value)) return value;
   const { object, map, list, tuple } = levels;
+  if (!object && !map && !list && !tuple) return value;
   if (Array.isArray(value) && (list || tuple))
     return value.map((element, index) =>
       below(list ?? tuple?.[index], element, where, `${path}[${index}]`),
