@@ -1,26 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AssetType, TerraformAsset, TerraformStack } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { type Files, stage } from './staging.ts';
+import { type Files, StackFiles } from './stack-files.ts';
 
-const ASSET = 'terraform-aws-s3files';
+const PACKAGE = 'terraform-aws-s3files';
 
 /** The `source` of a module, relative to the stack's folder. All modules of a stack share one copy of the HCL. */
 export const moduleSource = (scope: Construct, module: string): string => {
   const stack = TerraformStack.of(scope);
-  const asset = (stack.node.tryFindChild(ASSET) ?? newAsset(stack)) as TerraformAsset;
-  return `./${[asset.path.replace(/\/$/, ''), module].filter(Boolean).join('/')}`;
-};
-
-const newAsset = (stack: Construct): TerraformAsset => {
-  const { folder, hash } = stage(readHcl(findHcl()));
-  return new TerraformAsset(stack, ASSET, {
-    path: folder,
-    type: AssetType.DIRECTORY,
-    assetHash: hash,
-  });
+  const hcl =
+    (stack.node.tryFindChild(PACKAGE) as StackFiles | undefined) ??
+    new StackFiles(stack, PACKAGE, readHcl(findHcl()));
+  return `./${[hcl.path, module].filter(Boolean).join('/')}`;
 };
 
 /** The folder with the root module: beside the constructs in the npm package, the root of the repository itself. */
@@ -31,7 +24,7 @@ export const findHcl = (): string => {
     if (existsSync(join(folder, 'main.tf')) && existsSync(join(folder, 'modules'))) return folder;
   }
   throw new Error(
-    `the HCL of ${ASSET} is not beside ${fileURLToPath(import.meta.url)}: a bundler must leave this package outside its bundle`,
+    `the HCL of ${PACKAGE} is not beside ${fileURLToPath(import.meta.url)}: a bundler must leave this package outside its bundle`,
   );
 };
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { basename, isAbsolute, join } from 'node:path';
+import { basename, isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AssetType, TerraformAsset, Token } from 'cdktf';
+import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { type BundleOptions, bundleHandler } from './bundle.ts';
-import { stage } from './staging.ts';
+import { StackFiles } from './stack-files.ts';
 
 // Shared by every copy of this file: a marker made by one library's constructs is one for the other's.
 const HANDLER = Symbol.for('terraform-aws-s3files/nodejs-handler');
@@ -52,13 +52,8 @@ export const withCode = <
     throw new Error(
       `handler: ${basename(code.entry)} exports no '${exported}' for ${scope.node.path}; it exports ${exports.join(', ') || 'nothing'}`,
     );
-  const { folder, hash } = stage({ 'handler.zip': zip });
-  const asset = new TerraformAsset(scope, id, {
-    path: join(folder, 'handler.zip'),
-    type: AssetType.FILE,
-    assetHash: hash,
-  });
-  return { ...props, code: { filename: asset.path }, handler };
+  const { path } = new StackFiles(scope, id, { 'handler.zip': zip });
+  return { ...props, code: { filename: `${path}/handler.zip` }, handler };
 };
 
 /** The same for a map of functions. */

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { App, Fn, TerraformStack, TerraformVariable, Token } from 'cdktf';
+import { Fn, type TerraformStack, TerraformVariable, Token } from 'cdktf';
 import { Network, S3Files } from '../../../cdktf/src/index.ts';
-import { least, onlyModule, synthesise, tf } from './stacks.ts';
+import { emptyStack, least, onlyModule, synthesise, tf } from './stacks.ts';
 
 const code = { filename: 'a.zip' };
 const wrong = (extra: object) => () => {
-  const stack = new TerraformStack(new App(), 'stack');
+  const stack = emptyStack();
   new S3Files(stack, 'files', { ...least, accessPoints: { a: {}, b: {} }, ...extra });
 };
 const text = (stack: TerraformStack, name: string): string =>
@@ -27,7 +27,7 @@ test('a name that was not declared is refused with those that were', () => {
     wrong({ network: { ...least.network, mountTargetSubnets: { 'eu-west-1c': 'subnet-c' } } }),
   ).toThrow("network.mountTargetSubnets: no zone named 'eu-west-1c' on stack/files");
   expect(() => {
-    const stack = new TerraformStack(new App(), 'stack');
+    const stack = emptyStack();
     const files: S3Files<string> = new S3Files(stack, 'files', {
       ...least,
       accessPoints: { a: {} },
@@ -125,7 +125,7 @@ test('a zone may be known to Terraform alone, and then any zone may be used', ()
 });
 
 test('the name of an access point or function must be known when the stack is synthesised', () => {
-  const stack = new TerraformStack(new App(), 'stack');
+  const stack = emptyStack();
   const name = text(stack, 'name');
   const unknown = Token.asStringMap(Fn.merge([{}])) as never;
   const build = (id: string, props: object) => () => new S3Files(stack, id, { ...least, ...props });

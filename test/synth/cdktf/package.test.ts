@@ -11,7 +11,7 @@ let project: UsersProject;
 beforeAll(async () => {
   project = await UsersProject.create();
 }, 60_000);
-afterAll(() => project[Symbol.asyncDispose]());
+afterAll(() => project?.[Symbol.asyncDispose]());
 
 const source = (name: string) => readFile(join(SOURCES, `${name}.txt`), 'utf8');
 

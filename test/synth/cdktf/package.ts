@@ -36,11 +36,21 @@ export class UsersProject implements AsyncDisposable {
     return join(this.#home, 'project');
   }
 
-  /** Builds and packs beside the project: the repository's own `dist` may be in use. */
   static async create(): Promise<UsersProject> {
     const project = new UsersProject(await mkdtemp(join(tmpdir(), 's3files-package-')));
-    const source = join(project.#home, 'source');
-    const modules = join(project.folder, 'node_modules');
+    try {
+      await project.#install();
+      return project;
+    } catch (error) {
+      await project[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** Builds and packs beside the project: the repository's own `dist` may be in use. */
+  async #install(): Promise<void> {
+    const source = join(this.#home, 'source');
+    const modules = join(this.folder, 'node_modules');
     await mkdir(modules, { recursive: true });
     await buildConstructs(join(source, 'dist'));
     await cp(join(ROOT, 'package.json'), join(source, 'package.json'));
@@ -54,7 +64,6 @@ export class UsersProject implements AsyncDisposable {
       await mkdir(join(modules, name, '..'), { recursive: true });
       await symlink(join(ROOT, 'node_modules', name), join(modules, name));
     }
-    return project;
   }
 
   /** Adds a source file, spelt for one flavour. */
@@ -95,8 +104,7 @@ export class UsersProject implements AsyncDisposable {
 
   /** Moves all of it to another folder. */
   async move(): Promise<void> {
-    const home = join(await mkdtemp(join(tmpdir(), 'elsewhere-')), 'a', 'b');
-    await mkdir(join(home, '..'), { recursive: true });
+    const home = `${this.#home}-moved-elsewhere`;
     await rename(this.#home, home);
     this.#home = home;
   }

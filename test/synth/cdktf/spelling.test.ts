@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { App, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import fc from 'fast-check';
 import { Bucket, LambdaFunction, Mount, Network, S3Files } from '../../../cdktf/src/index.ts';
 import { type Declared, declaredInputs } from './declared.ts';
+import { emptyStack } from './stacks.ts';
 
 type AnyConstruct = new (scope: Construct, id: string, props: never) => Construct;
 const CONSTRUCTS: readonly (readonly [module: string, construct: AnyConstruct])[] = [
@@ -100,7 +100,7 @@ for (const [module, Construct] of CONSTRUCTS)
     const adapted = adapt[module] ?? ((inputs) => inputs);
     fc.assert(
       fc.property(pairs(await declaredInputs(module)), ({ props, hcl }) => {
-        const stack = new TerraformStack(new App(), 'stack');
+        const stack = emptyStack();
         new Construct(stack, 'it', adapted(props as Inputs, camel) as never);
         const { '//': _, source: __, ...given } = stack.toTerraform().module.it;
         expect(given).toEqual(adapted(hcl as Inputs, (name) => name));

@@ -30,6 +30,14 @@ export const synthesiseStack = (
   }
 };
 
+/** An empty stack for what is read before any synthesis. Its app makes a folder all the same. */
+export const emptyStack = (): TerraformStack => {
+  const outdir = mkdtempSync(join(tmpdir(), 's3files-synth-'));
+  const stack = new TerraformStack(new App({ outdir }), 'stack');
+  rmSync(outdir, { recursive: true, force: true });
+  return stack;
+};
+
 /** Synthesises what `build` puts into an empty stack. */
 export const synthesise = (
   build: (stack: TerraformStack) => void,
