@@ -27,7 +27,7 @@ export const inputInterfaces = (
   docs: ReadonlyMap<string, Doc>,
 ): string => {
   const { name: prefix, names } = source;
-  const written: string[] = [];
+  const written = new Map<string, string>();
 
   const parameter = (path: string): Spelt | undefined => {
     for (const [name, { declared, used }] of Object.entries(names)) {
@@ -68,13 +68,13 @@ export const inputInterfaces = (
       }
       case 'object': {
         const isMarked = source.markers?.includes(path) ?? false;
-        const written = writeInterface(
+        const object = writeInterface(
           name,
           type.attributes,
           path,
           `\`${path}\` of {@link ${prefix}Inputs}.`,
         );
-        return isMarked ? spelt(`${written.text} | NodejsHandler`, written) : written;
+        return isMarked ? spelt(`${object.text} | NodejsHandler`, object) : object;
       }
     }
   };
@@ -110,7 +110,9 @@ export const inputInterfaces = (
     const body = spelt(spelts.map(({ text }) => text).join('\n'), ...spelts);
     const own = Object.keys(names).filter((candidate) => body.uses.has(candidate));
     const parameters = own.map((parameter) => `${parameter} extends string = string`).join(', ');
-    written.push(
+    if (written.has(name)) throw new Error(`${path}: there is an interface ${name} already`);
+    written.set(
+      name,
       `${docComment({ description, rules: [] }, name).join('\n')}\nexport interface ${name}${parameters && `<${parameters}>`} {\n${body.text}\n}`,
     );
     return spelt(own.length > 0 ? `${name}<${own.join(', ')}>` : name, body);
@@ -126,7 +128,7 @@ export const inputInterfaces = (
     '',
     `What the module ${source.module || 'at the root'} takes.`,
   );
-  return written.join('\n\n');
+  return [...written.values()].join('\n\n');
 };
 
 const one = (name: string): string => name.replace(/s$/, '');

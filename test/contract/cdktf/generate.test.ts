@@ -83,6 +83,10 @@ test('what cannot be told apart or typed stops the generator', async () => {
     generated('variable "a" { type = object({ size_mb = number, sizeMb = number }) }'),
   ).rejects.toThrow('sizeMb and size_mb are both sizeMb in TypeScript');
   await expect(
+    generated(`variable "rule" { type = object({ id = string }) }
+               variable "rules" { type = list(object({ id = string })) }`),
+  ).rejects.toThrow('rules.*: there is an interface ThingRule already');
+  await expect(
     generated(
       '',
       'output "all" { value = { for name, part in aws_thing.this : name => part.arn } }',
