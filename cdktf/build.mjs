@@ -1,34 +1,37 @@
 // Builds the constructs for npm: dist/cdktf and dist/cdktn, each as ES and CommonJS modules with types, and the HCL they call.
-import { spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { emitTypes } from '../scripts/types.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LIBRARIES = ['cdktf', 'cdktn'];
 
 /** Writes `<dist>/cdktf`, `<dist>/cdktn` and `<dist>/terraform`. */
 export const buildConstructs = async (dist) => {
-  const types = await mkdtemp(join(tmpdir(), 's3files-types-'));
-  try {
-    emitTypes(types);
-    for (const library of LIBRARIES) {
-      await rm(join(dist, library), { recursive: true, force: true });
-      await Promise.all([
-        buildLibrary(library, join(dist, library), types, 'esm'),
-        buildLibrary(library, join(dist, library, 'cjs'), types, 'cjs'),
-      ]);
-    }
-  } finally {
-    await rm(types, { recursive: true, force: true });
+  for (const library of LIBRARIES) {
+    await rm(join(dist, library), { recursive: true, force: true });
+    await Promise.all([
+      buildLibrary(library, join(dist, library), 'esm'),
+      buildLibrary(library, join(dist, library, 'cjs'), 'cjs'),
+    ]);
   }
+  await emitTypes(
+    'cdktf',
+    LIBRARIES.flatMap((library) => {
+      const importing = (text) => text.replaceAll("from 'cdktf'", `from '${library}'`);
+      return [
+        [join(dist, library), importing],
+        [join(dist, library, 'cjs'), importing],
+      ];
+    }),
+  );
   await copyHcl(join(dist, 'terraform'));
 };
 
 /** One source for both libraries, which have the same API: only the name of the import differs. */
-const buildLibrary = async (library, outdir, types, format) => {
+const buildLibrary = async (library, outdir, format) => {
   const isCommonJs = format === 'cjs';
   await build({
     entryPoints: [join(ROOT, 'cdktf/src/index.ts')],
@@ -47,28 +50,8 @@ const buildLibrary = async (library, outdir, types, format) => {
       banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
     }),
   });
-  for (const file of await readdir(types, { recursive: true }))
-    if (file.endsWith('.d.ts')) {
-      const text = await readFile(join(types, file), 'utf8');
-      await mkdir(join(outdir, file, '..'), { recursive: true });
-      await writeFile(
-        join(outdir, file),
-        text
-          .replace(/(from '\.[^']*)\.ts'/g, "$1.js'")
-          .replaceAll("from 'cdktf'", `from '${library}'`),
-      );
-    }
   // The package as a whole says "module".
   if (isCommonJs) await writeFile(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
-};
-
-const emitTypes = (outDir) => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', 'cdktf', '--outDir', outDir],
-    { cwd: ROOT, encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`the constructs do not type-check:\n${stdout}${stderr}`);
 };
 
 /** The HCL as it lies in git, without what Terraform or a person left beside it. */

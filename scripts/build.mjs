@@ -3,6 +3,8 @@ import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildConstructs } from '../cdktf/build.mjs';
+import { emitTypes } from './types.mjs';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -26,12 +28,10 @@ export const bundle = (entry, outfile, options = {}) =>
 
 const dist = join(ROOT, 'dist');
 
-export const buildAll = async () => {
+/** What runs from `dist/` in the repository itself: the command and its assets. */
+export const buildCommand = async () => {
   await mkdir(dist, { recursive: true });
-  await Promise.all([
-    bundle('local-aws/bin/s3files-local.ts', join(dist, 's3files-local.js')),
-    bundle('workspace/src/index.ts', join(dist, 'workspace', 'index.js'), { banner: {} }),
-  ]);
+  await bundle('local-aws/bin/s3files-local.ts', join(dist, 's3files-local.js'));
   // MiniStack's launcher is Python and its lock file is pip's: they stay files beside the bundle. Written over and not
   // deleted first, because a local AWS may be starting from them.
   for (const name of ['launcher', 'ministack.lock.txt']) {
@@ -40,6 +40,14 @@ export const buildAll = async () => {
       filter: (path) => !path.includes('__pycache__'),
     });
   }
+};
+
+/** Everything that the npm package holds. */
+const buildAll = async () => {
+  await buildCommand();
+  await bundle('workspace/src/index.ts', join(dist, 'workspace', 'index.js'), { banner: {} });
+  await emitTypes('workspace', [[join(dist, 'workspace'), (text) => text]]);
+  await buildConstructs(dist);
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();

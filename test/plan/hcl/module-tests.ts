@@ -54,8 +54,11 @@ export class ModuleUnderTest implements AsyncDisposable {
     this.#providers = providers;
   }
 
-  /** @param module `root`, the name of a folder in modules/, or `examples/<name>`, whose handlers become empty zips. */
-  static async open(module: string): Promise<ModuleUnderTest> {
+  /**
+   * @param module `root`, the name of a folder in modules/, or `examples/<name>`, whose handlers become empty zips.
+   * @param main stands in for the module's main.tf.
+   */
+  static async open(module: string, main?: string): Promise<ModuleUnderTest> {
     const home = await mkdtemp(join(tmpdir(), 's3files-hcl-'));
     const isExample = module.startsWith('examples/');
     const folder = module === 'root' ? home : join(home, isExample ? '' : 'modules', module);
@@ -66,6 +69,7 @@ export class ModuleUnderTest implements AsyncDisposable {
         filter: (source) => !/\.terraform/.test(source),
       });
     }
+    if (main !== undefined) await writeFile(join(folder, 'main.tf'), main);
     const tests = join(folder, 'tests');
     await mkdir(tests);
     if (isExample) await emptyZips(join(ROOT, module, 'handlers'), join(folder, 'dist'));
