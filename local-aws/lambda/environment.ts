@@ -11,12 +11,12 @@ import type { Command } from './sandbox/specification.ts';
 export class ExecutionEnvironment {
   readonly logStream: string;
   readonly output: Output;
-  /** Whether it has to be ended rather than used again. */
-  spent = false;
   readonly #child: ChildProcess;
   readonly #line: Duplex;
   readonly #namespaced: boolean;
   readonly #exited: Promise<Outcome>;
+  #ended = false;
+  #garbled = false;
   #stopped: number[] = [];
   #peak = 0;
   #trouble = '';
@@ -42,13 +42,14 @@ export class ExecutionEnvironment {
     this.#line = this.#child.stdio[3] as Duplex;
     this.#line.on('error', () => {});
     onMessages(this.#line, (message) => {
-      this.#peak = Math.max(this.#peak, message.peak);
+      if (message.type === 'garbled') this.#garbled = true;
+      else this.#peak = Math.max(this.#peak, message.peak);
       if (message.type === 'ready') this.#find();
       this.#receive(message);
     });
     this.#exited = new Promise((resolve) => {
       const ended = (code: number | null, name: string | null) => {
-        this.spent = true;
+        this.#ended = true;
         const outcome = { type: 'ended', code, signal: name } as const;
         resolve(outcome);
         this.#receive(outcome);
@@ -61,6 +62,11 @@ export class ExecutionEnvironment {
     });
   }
 
+  /** Whether it has to be ended rather than used again. */
+  get spent(): boolean {
+    return this.#ended || this.#garbled;
+  }
+
   /** Waits for what comes next; a time-out or the end of the process is an outcome as well. */
   next(milliseconds: number): Promise<Outcome> {
     return new Promise((resolve) => {
@@ -70,7 +76,8 @@ export class ExecutionEnvironment {
         clearTimeout(timer);
         resolve(outcome);
       };
-      if (this.spent) this.#exited.then((outcome) => this.#receive(outcome));
+      if (this.#garbled) this.#receive({ type: 'garbled' });
+      else if (this.#ended) this.#exited.then((outcome) => this.#receive(outcome));
     });
   }
 
@@ -129,7 +136,7 @@ export class ExecutionEnvironment {
 
   /** Kills every process; resolves when none is left. What they wrote can still be read. */
   async kill(): Promise<void> {
-    if (!this.spent) {
+    if (!this.#ended) {
       this.#find();
       const first = this.#first ?? this.#child.pid;
       if (first !== undefined) {

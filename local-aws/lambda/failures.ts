@@ -54,6 +54,14 @@ export const outOfMemory = (requestId: string, used: number, limit: number): Fai
   return { ...failure, line: `its memory grew to ${used} MB of ${limit} MB\n${failure.line}` };
 };
 
+/** The runtime's line to us cannot be understood any more, so the environment is ended. */
+export const garbled = (requestId: string): Failure => {
+  const failure = exited(requestId, null, 'SIGKILL');
+  const text =
+    'what came over file descriptor 3, which belongs to the runtime, is not its own; do not write to it, and leave JSON as it is';
+  return { ...failure, line: `${text}\n${failure.line}` };
+};
+
 /** The environment could not be prepared. */
 export const notStarted = (reason: string): Failure =>
   refused('Sandbox.StartFailed', `the execution environment did not start: ${reason}`);

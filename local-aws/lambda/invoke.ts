@@ -4,6 +4,7 @@ import { environmentKey } from './environment-key.ts';
 import {
   exited,
   type Failure,
+  garbled,
   notStarted,
   outOfMemory,
   RESPONSE_LIMIT,
@@ -54,6 +55,8 @@ const answerOf = (
       return timedOut(requestId, configuration.Timeout);
     case 'exit':
       return exited(requestId, outcome.code, null);
+    case 'garbled':
+      return garbled(requestId);
     case 'ended':
       return exited(requestId, outcome.code, outcome.signal);
     case 'ready':

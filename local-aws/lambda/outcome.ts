@@ -5,6 +5,7 @@ import type { BootstrapMessage } from './bootstrap/parts.ts';
 export type Outcome =
   | BootstrapMessage
   | { readonly type: 'ended'; readonly code: number | null; readonly signal: string | null }
+  | { readonly type: 'garbled' }
   | { readonly type: 'timeout' };
 
 /** How a process ended: a shell reports a command killed by a signal as 128 and the signal's number. */

@@ -82,6 +82,43 @@ test.each([
   expect(error.errorType).toBe(errorType);
 });
 
+test.each([
+  ['writes to the line of its runtime', "fs.writeSync(3, 'hello\\n');"],
+  ['writes JSON to it that is no message', `fs.writeSync(3, 'null\\n{"type":"response"}\\n');`],
+  ['sends the runtime astray', "Object.prototype.toJSON = () => 'astray';"],
+])('a handler that %s ends its own environment and nothing else', async (_name, line) => {
+  const target = bench.define(
+    `const fs = require('node:fs');
+     exports.handler = async (event) => {
+       if (event.astray) { ${line} }
+       return 'well';
+     };`,
+  );
+  const result = await bench.invoke(target, { astray: true });
+  expect(result.failure).toBe('exit');
+  expect(JSON.parse(result.payload).errorType).toBe('Runtime.ExitError');
+  expect(result.log).toContain('file descriptor 3, which belongs to the runtime');
+  const next = await bench.invoke(target, {});
+  expect([responseOf(next), next.cold]).toEqual(['well', true]);
+});
+
+test('a handler that writes to the line of its runtime after its answer spoils no later answer', async () => {
+  const target = bench.define(
+    `exports.handler = async (event) => {
+       if (event.late) setImmediate(() => require('node:fs').writeSync(3, 'late\\n'));
+       return 'well';
+     };`,
+    { Timeout: 3 },
+  );
+  // Frozen with its answer, it may come to the write only when it is thawed for the next invocation.
+  for (const late of [true, false]) {
+    const result = await bench.invoke(target, { late });
+    if (result.failure === undefined) expect(responseOf(result)).toBe('well');
+    else expect(result.log).toContain('file descriptor 3, which belongs to the runtime');
+  }
+  expect(responseOf(await bench.invoke(target, {}))).toBe('well');
+});
+
 test('a time-out kills the handler and its children; the next invocation is cold', async () => {
   const source = bench.accessPoint('time-out');
   const target = bench.define(
