@@ -10,6 +10,7 @@ import { deletedFunction } from './gateway/deleted-function.ts';
 import { type Gateway, startGateway } from './gateway/server.ts';
 import { type Status, statusService } from './gateway/status.ts';
 import { guardsFor } from './guards/guards.ts';
+import { bucketSettings } from './iam/bucket-settings.ts';
 import { loadRoleFrom } from './iam/load-role.ts';
 import { serviceRoleMay } from './iam/service-role.ts';
 import { createRunner } from './lambda/runner.ts';
@@ -96,7 +97,8 @@ export const startLocalAws = async (options: LocalAwsOptions = {}): Promise<Loca
       dataFolder: folder,
       may: async (fileSystem, step) => {
         const loadRole = loadRoleFrom(client, fileSystem.scope);
-        const answer = await serviceRoleMay(loadRole, fileSystem, step);
+        const settings = await bucketSettings(client, fileSystem);
+        const answer = await serviceRoleMay(loadRole, fileSystem, step, settings);
         return answer.allowed ? undefined : answer.reason;
       },
       log: onLog,

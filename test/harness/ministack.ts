@@ -10,6 +10,7 @@ export const SCOPE = { account: '111122223333', region: 'eu-west-1' };
 
 /** A MiniStack of one test file: no function runs, so nobody listens on the runner's socket. */
 export interface TestMiniStack {
+  readonly endpoint: string;
   readonly client: MiniStackClient;
   /** AWS's own clients, in the same scope. */
   readonly iam: IAMClient;
@@ -32,6 +33,7 @@ export const startForTest = async (): Promise<TestMiniStack> => {
   const iam = new IAMClient(settings);
   const ec2 = new EC2Client(settings);
   return {
+    endpoint: running.endpoint,
     client,
     iam,
     ec2,
