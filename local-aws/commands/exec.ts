@@ -3,6 +3,7 @@ import { constants } from 'node:os';
 import { basename } from 'node:path';
 import { environmentFor, type Target } from '../environment.ts';
 import { startLocalAws } from '../local-aws.ts';
+import { findSources } from '../providers/sources.ts';
 import { type Providers, supplyProviders } from '../providers/supply.ts';
 import { findInstance } from './instance.ts';
 import { configurationFolder, type OwnState, takeState } from './own-state.ts';
@@ -31,16 +32,15 @@ export const exec = async (args: string[]): Promise<number> => {
     throw new UsageError('no command; for example `s3files-local exec -- terraform apply`');
 
   const isTerraform = TERRAFORM.test(basename(command));
+  const sources = isTerraform || options.providers ? await findSources() : undefined;
+  if (sources) process.stderr.write(`${sources.description}\n`);
   const running = findInstance();
   const local = running ?? (await startForOneCommand());
   let state: OwnState | undefined;
   let providers: Providers | undefined;
   try {
     state = takeState(configurationFolder(process.cwd(), rest), local.id);
-    if (isTerraform || options.providers) {
-      providers = await supplyProviders(local.endpoint);
-      process.stderr.write(`${providers.description}\n`);
-    }
+    if (sources) providers = await supplyProviders(local.endpoint, process.env, sources);
     return await run(command, rest, environmentOf(local, state, providers));
   } finally {
     await providers?.close();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const HOST = 'registry.terraform.io';
 
 /** The versions of a provider that a file system mirror holds for this machine, packed or unpacked. */
-export const versionsIn = (mirror: string, provider: string): string[] => {
+const versionsIn = (mirror: string, provider: string): string[] => {
   const folder = join(mirror, HOST, provider);
   const target = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
   return entries(folder).flatMap((entry) => {
@@ -14,6 +14,12 @@ export const versionsIn = (mirror: string, provider: string): string[] => {
     return existsSync(join(folder, entry, target)) ? [entry] : [];
   });
 };
+
+/** The newest of them. */
+export const newestIn = (mirror: string, provider: string): string | undefined =>
+  versionsIn(mirror, provider)
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    .at(-1);
 
 /** Whether a file system mirror can serve a provider. */
 export const holdsProvider = (mirror: string, provider: string): boolean =>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { stop } from 'esbuild';
+import { findSources } from '../../local-aws/providers/sources.ts';
 import { supplyProviders } from '../../local-aws/providers/supply.ts';
 import { Deployment } from '../../test/harness/deployment.ts';
 import { findLeftovers } from '../../test/harness/leftovers.ts';
@@ -75,6 +76,8 @@ const run = async (
   ports: number[],
   kept: () => boolean,
 ): Promise<Outcome & { pendingChanges: number }> => {
+  const sources = await findSources();
+  progress.note(sources.description);
   const region = process.env.AWS_REGION ?? 'us-east-1';
   const local = await progress.step('start the local AWS', async () => {
     const onLog = (line: string) => progress.detail(line);
@@ -85,9 +88,8 @@ const run = async (
     if (!keep) ports.push(Number(new URL(started.endpoint).port));
     return started;
   });
-  const providers = await supplyProviders(local.endpoint);
+  const providers = await supplyProviders(local.endpoint, process.env, sources);
   open.push(() => providers.close());
-  progress.note(providers.description);
 
   const deployment = await Deployment.open({
     configuration: `examples/${name}`,

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { findSources } from '../../../local-aws/providers/sources.ts';
 import { supplyProviders } from '../../../local-aws/providers/supply.ts';
 
 const ENDPOINT = 'http://127.0.0.1:9';
@@ -14,6 +15,9 @@ const environment = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
   HTTPS_PROXY: 'http://127.0.0.1:9',
   ...more,
 });
+
+const supply = async (own: NodeJS.ProcessEnv, mirrors: readonly string[]) =>
+  supplyProviders(ENDPOINT, own, await findSources(own, mirrors));
 
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 's3files-test-'));
@@ -36,7 +40,7 @@ const configured = (text: string): string => {
 
 test('without a registry, aws comes from a mirror and awscc is the stand-in, handed over as Terraform documents it', async () => {
   const mirror = mirrorWith('mirror', 'hashicorp/aws');
-  const providers = await supplyProviders(ENDPOINT, environment(), [mirror]);
+  const providers = await supply(environment(), [mirror]);
   try {
     expect(providers.description).toBe(
       `providers: hashicorp/aws 5.100.0 from ${mirror}, hashicorp/awscc stand-in`,
@@ -55,20 +59,20 @@ test('without a registry, aws comes from a mirror and awscc is the stand-in, han
 });
 
 test('no provider aws anywhere is one sentence that names it and the way out', async () => {
-  await expect(supplyProviders(ENDPOINT, environment(), [])).rejects.toThrow(
+  await expect(supply(environment(), [])).rejects.toThrow(
     /^no provider hashicorp\/aws: the Terraform registry does not answer and no mirror on this machine holds it; name one in S3FILES_PROVIDER_MIRROR/,
   );
 });
 
 test('an unknown S3FILES_AWSCC is refused with the ones there are', async () => {
-  await expect(
-    supplyProviders(ENDPOINT, environment({ S3FILES_AWSCC: 'mock' }), []),
-  ).rejects.toThrow('S3FILES_AWSCC is "mock"; it takes one of auto, registry, standin');
+  await expect(supply(environment({ S3FILES_AWSCC: 'mock' }), [])).rejects.toThrow(
+    'S3FILES_AWSCC is "mock"; it takes one of auto, registry, standin',
+  );
 });
 
 test('a mirror with the real awscc is preferred to the stand-in', async () => {
   const mirror = mirrorWith('mirror', 'hashicorp/aws', 'hashicorp/awscc');
-  const providers = await supplyProviders(ENDPOINT, environment(), [mirror]);
+  const providers = await supply(environment(), [mirror]);
   expect(providers.description).toContain(`hashicorp/awscc 5.100.0 from ${mirror}`);
   expect(providers.environment.TF_REATTACH_PROVIDERS).toBeUndefined();
   await providers.close();
@@ -93,11 +97,9 @@ test.each([
   async (_, method) => {
     const own = mirrorWith('own', 'hashicorp/awscc');
     const text = `provider_installation {\n ${method(own)}\n direct {}\n}\ncredentials "app.terraform.io" {\n  token = "kept"\n}\n`;
-    const providers = await supplyProviders(
-      ENDPOINT,
-      environment({ TF_CLI_CONFIG_FILE: configured(text) }),
-      [mirrorWith('mirror', 'hashicorp/aws')],
-    );
+    const providers = await supply(environment({ TF_CLI_CONFIG_FILE: configured(text) }), [
+      mirrorWith('mirror', 'hashicorp/aws'),
+    ]);
     expect(providers.description).toMatch(/hashicorp\/awscc your CLI configuration/);
     expect(providers.environment.TF_REATTACH_PROVIDERS).toBeUndefined();
     expect(readFileSync(providers.environment.TF_CLI_CONFIG_FILE as string, 'utf8')).toBe(text);
@@ -107,11 +109,9 @@ test.each([
 
 test('a caller configuration without providers keeps its settings and gains the mirror', async () => {
   const text = 'plugin_cache_dir = "/somewhere"\n';
-  const providers = await supplyProviders(
-    ENDPOINT,
-    environment({ TF_CLI_CONFIG_FILE: configured(text) }),
-    [mirrorWith('mirror', 'hashicorp/aws')],
-  );
+  const providers = await supply(environment({ TF_CLI_CONFIG_FILE: configured(text) }), [
+    mirrorWith('mirror', 'hashicorp/aws'),
+  ]);
   const written = readFileSync(providers.environment.TF_CLI_CONFIG_FILE as string, 'utf8');
   expect(written.startsWith(text)).toBe(true);
   expect(written).toContain('filesystem_mirror');
@@ -120,11 +120,9 @@ test('a caller configuration without providers keeps its settings and gains the 
 
 test('a provider the caller reattaches is left to the caller', async () => {
   const reattach = JSON.stringify({ 'registry.terraform.io/hashicorp/awscc': { Pid: 1 } });
-  const providers = await supplyProviders(
-    ENDPOINT,
-    environment({ TF_REATTACH_PROVIDERS: reattach }),
-    [mirrorWith('mirror', 'hashicorp/aws')],
-  );
+  const providers = await supply(environment({ TF_REATTACH_PROVIDERS: reattach }), [
+    mirrorWith('mirror', 'hashicorp/aws'),
+  ]);
   expect(providers.description).toContain('hashicorp/awscc your TF_REATTACH_PROVIDERS');
   expect(JSON.parse(providers.environment.TF_REATTACH_PROVIDERS as string)).toEqual(
     JSON.parse(reattach),
@@ -133,11 +131,18 @@ test('a provider the caller reattaches is left to the caller', async () => {
 });
 
 test('a variable that names a missing CLI configuration counts as none', async () => {
-  const providers = await supplyProviders(
-    ENDPOINT,
-    environment({ TF_CLI_CONFIG_FILE: join(home, 'missing.tfrc') }),
-    [mirrorWith('mirror', 'hashicorp/aws')],
-  );
+  const providers = await supply(environment({ TF_CLI_CONFIG_FILE: join(home, 'missing.tfrc') }), [
+    mirrorWith('mirror', 'hashicorp/aws'),
+  ]);
   expect(providers.description).toContain('stand-in');
   await providers.close();
+});
+
+test('of several versions in a mirror the newest is named, by number and not by letter', async () => {
+  const mirror = mirrorWith('mirror', 'hashicorp/aws');
+  for (const version of ['5.9.0', '5.99.1'])
+    mkdirSync(join(mirror, 'registry.terraform.io/hashicorp/aws', version, PLATFORM), {
+      recursive: true,
+    });
+  expect((await findSources(environment(), [mirror])).aws.from).toBe(`5.100.0 from ${mirror}`);
 });
