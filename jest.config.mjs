@@ -26,4 +26,6 @@ export default {
   projects: ['contract', 'synth', 'plan', 'apply'].map(tier),
   // Terraform, the providers and the handlers are processes of their own: more workers than cores only slow them down.
   maxWorkers: 2,
+  // A limit for what hangs. How fast something is, is not a question of the tests: machines are busy.
+  testTimeout: 120_000,
 };
