@@ -34,6 +34,8 @@ export class S3Files implements S3FilesDirectory {
   readonly #creation: FileSystemCreation;
   readonly #attachments: Attachments;
   readonly #synchronization: FileSystemSynchronization | undefined;
+  /** File systems that the synchronisation knows. One that never came up is not among them, and is deleted all the same. */
+  readonly #synchronized = new Set<string>();
 
   constructor({ clock, surroundings, synchronization }: S3FilesOptions) {
     this.#synchronization = synchronization;
@@ -45,7 +47,7 @@ export class S3Files implements S3FilesDirectory {
       clock,
       surroundings,
       this.fileSystemResources.store,
-      async (fileSystem) => this.#synchronization?.attach(fileSystem),
+      (fileSystem) => this.#synchronize(fileSystem),
     );
   }
 
@@ -70,13 +72,14 @@ export class S3Files implements S3FilesDirectory {
     this.fileSystemResources.store.change(fileSystemId, { status: 'deleting' });
     try {
       await this.#creation.stop(fileSystemId);
-      const pending = (await this.#synchronization?.pendingExports(fileSystemId)) ?? 0;
+      const pending = await this.#pendingExports(fileSystemId);
       if (pending > 0) {
         throw conflict(
           `File system '${fileSystemId}' has data pending export to S3. Use forceDelete=true to force delete without exporting pending data.`,
         );
       }
       await this.#synchronization?.detach(fileSystemId, { forget: true });
+      this.#synchronized.delete(fileSystemId);
     } catch (error) {
       this.fileSystemResources.store.change(fileSystemId, { status });
       throw error;
@@ -110,6 +113,16 @@ export class S3Files implements S3FilesDirectory {
 
   policy(fileSystemId: string): object | undefined {
     return this.fileSystemResources.store.find(fileSystemId)?.policy;
+  }
+
+  async #synchronize(fileSystem: FileSystem): Promise<void> {
+    await this.#synchronization?.attach(fileSystem);
+    this.#synchronized.add(fileSystem.fileSystemId);
+  }
+
+  async #pendingExports(fileSystemId: string): Promise<number> {
+    if (!this.#synchronization || !this.#synchronized.has(fileSystemId)) return 0;
+    return this.#synchronization.pendingExports(fileSystemId);
   }
 
   #assertChildless(fileSystemId: string): void {

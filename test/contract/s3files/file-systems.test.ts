@@ -74,11 +74,15 @@ test('synchronisation begins before a file system is available and forgets it wh
   expect(synchronization.told).toEqual([`attach ${id}`, `detach ${id} and forget`]);
 });
 
-test('a file system whose synchronisation cannot begin is in error', async () => {
+test('a file system whose synchronisation cannot begin is in error, and can be deleted', async () => {
   const { s3files, synchronization, fileSystem } = s3FilesWorld();
   synchronization.failure = new Error('disk full');
   await expect(fileSystem()).rejects.toMatchObject({ code: 'NotStabilized' });
-  expect(s3files.fileSystems()).toMatchObject([{ status: 'error', statusMessage: 'disk full' }]);
+  const [left] = s3files.fileSystems();
+  expect(left).toMatchObject({ status: 'error', statusMessage: 'disk full' });
+
+  await s3files.deleteFileSystem(scope, left?.fileSystemId ?? '');
+  expect(s3files.fileSystems()).toEqual([]);
 });
 
 test('a file system with data pending export stays, with all that belongs to it', async () => {

@@ -7,16 +7,21 @@ import { KnownSurroundings, scope } from './surroundings.ts';
 export class CountingSynchronization {
   pending = 0;
   readonly told: string[] = [];
+  readonly #attached = new Set<string>();
   failure: Error | undefined;
 
   async attach({ fileSystemId }: { fileSystemId: string }): Promise<void> {
     if (this.failure) throw this.failure;
+    this.#attached.add(fileSystemId);
     this.told.push(`attach ${fileSystemId}`);
   }
   async detach(fileSystemId: string, { forget = false } = {}): Promise<void> {
+    this.#attached.delete(fileSystemId);
     this.told.push(`detach ${fileSystemId}${forget ? ' and forget' : ''}`);
   }
-  async pendingExports(): Promise<number> {
+  /** As the real one: of a file system it does not have it knows nothing. */
+  async pendingExports(fileSystemId: string): Promise<number> {
+    if (!this.#attached.has(fileSystemId)) throw new Error(`${fileSystemId} is not attached`);
     return this.pending;
   }
 }
