@@ -103,7 +103,8 @@ const describe = async (
   try {
     return listOf(await client.query('ec2', scope, action, params), list)[0];
   } catch (error) {
-    if (error instanceof MiniStackError && error.code.endsWith('.NotFound')) return undefined;
+    if (error instanceof MiniStackError && /\.(NotFound|Malformed)$/.test(error.code))
+      return undefined;
     throw error;
   }
 };

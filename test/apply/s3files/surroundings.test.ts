@@ -73,6 +73,8 @@ test('tells the network of a subnet and the VPC of a security group', async () =
     vpcId: VpcId,
   });
   expect(await surroundings.securityGroup(SCOPE, 'sg-99999999')).toBeUndefined();
+  // EC2 calls this one malformed instead of not found.
+  expect(await surroundings.securityGroup(SCOPE, 'sg-0123456789abcdef0')).toBeUndefined();
 
   const all = await ec2.send(
     new DescribeSecurityGroupsCommand({ Filters: [{ Name: 'vpc-id', Values: [VpcId] }] }),
