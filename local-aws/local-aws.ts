@@ -9,12 +9,14 @@ import { changedBy } from './gateway/changed-keys.ts';
 import { deletedFunction } from './gateway/deleted-function.ts';
 import { type Gateway, startGateway } from './gateway/server.ts';
 import { type Status, statusService } from './gateway/status.ts';
+import { unservedS3Files } from './gateway/unserved.ts';
 import { guardsFor } from './guards/guards.ts';
 import { bucketSettings } from './iam/bucket-settings.ts';
 import { loadRoleFrom } from './iam/load-role.ts';
 import { serviceRoleMay } from './iam/service-role.ts';
 import { createRunner } from './lambda/runner.ts';
 import { serveRunner } from './lambda/serve.ts';
+import { callLine, telling } from './log-lines.ts';
 import { MiniStackClient } from './ministack/client.ts';
 import { startMiniStack } from './ministack/start.ts';
 import { createAuthorizeMount } from './mount/authorize.ts';
@@ -114,7 +116,7 @@ export const startLocalAws = async (options: LocalAwsOptions = {}): Promise<Loca
     });
     started.push(() => runner.close());
     const isolation = { mode: runner.mode.name, reason: runner.mode.reason };
-    const served = await serveRunner(runner, runnerSocket);
+    const served = await serveRunner(telling(runner, onLog), runnerSocket);
     started.push(() => served.close());
 
     const cloudControl = createCloudControl({ types: s3FilesTypes(s3files) });
@@ -124,6 +126,7 @@ export const startLocalAws = async (options: LocalAwsOptions = {}): Promise<Loca
       unsigned: { account, region },
       services: [
         cloudControl,
+        unservedS3Files,
         statusService({
           directory: s3files,
           pendingExports: (id) => synchronization.pendingExports(id),
@@ -133,7 +136,10 @@ export const startLocalAws = async (options: LocalAwsOptions = {}): Promise<Loca
         }),
       ],
       guards: guardsFor(s3files, client),
-      onAnswered: (call, status, body) => {
+      onAnswered: (call, record, body) => {
+        const line = callLine(record);
+        if (line) onLog(line);
+        const { status = 0 } = record;
         const changed = status < 300 ? changedBy(call, body) : undefined;
         if (changed) synchronization.bucketChanged(changed.bucket, changed.keys);
         const deleted = status < 300 ? deletedFunction(call) : undefined;

@@ -21,7 +21,7 @@ export interface GatewayOptions {
   readonly services: readonly Service[];
   readonly guards: readonly Guard[];
   /** Told of every answered call. */
-  readonly onAnswered?: (call: Omit<AwsCall, 'body'>, status: number, body?: Buffer) => void;
+  readonly onAnswered?: (call: Omit<AwsCall, 'body'>, record: RecordedCall, body?: Buffer) => void;
 }
 
 export interface Gateway {
@@ -98,7 +98,7 @@ const answer = async (
   if (!service && wanting.length === 0 && !isForm && !isDeleteObjects) {
     const record = calls.add(recordOf(head));
     record.status = await upstream.stream(head, target, request, response);
-    onAnswered?.(head, record.status);
+    onAnswered?.(head, record);
     return;
   }
 
@@ -109,7 +109,7 @@ const answer = async (
     : await guarded(call, wanting, () => upstream.exchange(call, target));
   record.status = given.status;
   write(response, given);
-  onAnswered?.(head, given.status, call.body);
+  onAnswered?.(head, record, call.body);
 };
 
 const guarded = async (

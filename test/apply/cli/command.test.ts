@@ -214,6 +214,7 @@ test(
   async () => {
     const logs = await command.run(['logs']);
     expect(logs.stdout).toContain(`ready at ${endpoint}`);
+    expect(logs.stdout).toMatch(/ 200 cloudcontrolapi CreateResource AWS::S3Files::FileSystem/);
     const stopped = await command.run(['stop']);
     expect([stopped.exitCode, stopped.stdout]).toEqual([
       0,

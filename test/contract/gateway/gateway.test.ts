@@ -5,6 +5,8 @@ import type { Guard } from '../../../local-aws/gateway/call.ts';
 import { changedBy } from '../../../local-aws/gateway/changed-keys.ts';
 import { deletedFunction } from '../../../local-aws/gateway/deleted-function.ts';
 import { type Gateway, startGateway } from '../../../local-aws/gateway/server.ts';
+import { unservedS3Files } from '../../../local-aws/gateway/unserved.ts';
+import { callLine } from '../../../local-aws/log-lines.ts';
 
 /** What reached the server behind the gateway. */
 interface Seen {
@@ -53,6 +55,7 @@ beforeAll(async () => {
         wants: ({ headers }) => headers['x-amz-target']?.startsWith('CloudApiService.') ?? false,
         handle: async ({ scope }) => ({ status: 200, headers: {}, body: JSON.stringify(scope) }),
       },
+      unservedS3Files,
     ],
     guards: [guard],
   });
@@ -157,6 +160,20 @@ test.each([
     status: 200,
     scope: { account: '444455556666' },
   });
+});
+
+test('the s3files API is refused with the way out, and MiniStack is not asked', async () => {
+  const before = seen.length;
+  const { status, body } = await call('/file-systems', { headers: signedFor('s3files') });
+  expect([status, body]).toEqual([501, expect.stringContaining('Cloud Control (AWS::S3Files::*')]);
+  expect(seen).toHaveLength(before);
+});
+
+test('the log tells of calls that change something or fail, and not of reads', async () => {
+  await call('/bucket', { method: 'DELETE', headers: signedFor('s3') });
+  expect(callLine(gateway.calls.all.at(-1)!)).toBe('200 s3 DeleteBucket');
+  await call('/bucket/key', { headers: signedFor('s3') });
+  expect(callLine(gateway.calls.all.at(-1)!)).toBeUndefined();
 });
 
 test('an action in a form is recorded by its name', async () => {
