@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serveAwscc } from '../awscc/serve.ts';
+import { environmentFor, type Target } from '../environment.ts';
 import { readCliConfiguration } from './cli-configuration.ts';
 import { parseReattach } from './reattach.ts';
 import { AWS, AWSCC, findSources, type Sources } from './sources.ts';
@@ -17,18 +18,18 @@ export interface Providers {
 /**
  * Makes both providers available to Terraform.
  *
- * @param endpoint the local AWS, for a stand-in whose provider block names no endpoint.
+ * @param local the local AWS, or its endpoint alone: what a stand-in goes by where the provider block says nothing.
  * @param sources what `findSources` found; looked for when it is left out.
  */
 export const supplyProviders = async (
-  endpoint: string,
+  local: Target | string,
   environment: NodeJS.ProcessEnv = process.env,
   sources?: Sources,
 ): Promise<Providers> => {
   const { aws, awscc, description } = sources ?? (await findSources(environment));
   const folder = mkdtempSync(join(tmpdir(), 's3files-providers-'));
   const standIn = awscc.standIn
-    ? await serveAwscc({ environment: { ...environment, AWS_ENDPOINT_URL: endpoint } })
+    ? await serveAwscc({ environment: environmentFor(targetOf(local, environment), environment) })
     : undefined;
   const mirrors = [
     ...(aws.mirror ? [{ provider: AWS, path: aws.mirror }] : []),
@@ -51,6 +52,15 @@ export const supplyProviders = async (
     },
   };
 };
+
+const targetOf = (local: Target | string, environment: NodeJS.ProcessEnv): Target =>
+  typeof local !== 'string'
+    ? local
+    : {
+        endpoint: local,
+        account: environment.AWS_ACCESS_KEY_ID ?? 'local',
+        region: environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION ?? '',
+      };
 
 const cliConfiguration = (mirrors: { provider: string; path: string }[]): string =>
   mirrors.length === 0

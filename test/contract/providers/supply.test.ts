@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { findSources } from '../../../local-aws/providers/sources.ts';
 import { supplyProviders } from '../../../local-aws/providers/supply.ts';
+import { startLab } from '../../plan/awscc/lab-server.ts';
+import { configure, connectTo, readData } from '../awscc/grpc-client.ts';
 
 const ENDPOINT = 'http://127.0.0.1:9';
 const PLATFORM = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
@@ -56,6 +58,39 @@ test('without a registry, aws comes from a mirror and awscc is the stand-in, han
     await providers.close();
   }
   expect(existsSync(providers.environment.TF_CLI_CONFIG_FILE as string)).toBe(false);
+});
+
+test("the stand-in works as Terraform does: for the local AWS's account and Region, whatever AWS the caller's shell is set to", async () => {
+  const lab = await startLab();
+  const own = environment({
+    AWS_REGION: 'us-west-2',
+    AWS_ACCESS_KEY_ID: 'AKIAOFTHECALLER',
+    AWS_SECRET_ACCESS_KEY: 'real',
+    AWS_ENDPOINT_URL_CLOUDCONTROL: 'http://127.0.0.1:9',
+    AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:9',
+  });
+  const target = { endpoint: lab.url, account: '444455556666', region: 'eu-west-1' };
+  const sources = await findSources(own, [mirrorWith('mirror', 'hashicorp/aws')]);
+  const providers = await supplyProviders(target, own, sources);
+  const { Addr } = Object.values(
+    JSON.parse(providers.environment.TF_REATTACH_PROVIDERS as string),
+  )[0] as { Addr: { String: string } };
+  const connection = connectTo(Addr.String);
+  try {
+    expect(await configure(connection, {})).toEqual([]);
+    await readData(connection, 'awscc_s3files_file_system', 'arn');
+    expect(
+      lab.takeCalls().map(({ op, accessKey, scope }) => `${op} ${accessKey} ${scope}`),
+    ).toEqual([
+      'STS 444455556666 eu-west-1/sts',
+      'STS 444455556666 eu-west-1/sts',
+      'GetResource 444455556666 eu-west-1/cloudcontrolapi',
+    ]);
+  } finally {
+    connection.close();
+    await providers.close();
+    await lab.close();
+  }
 });
 
 test('no provider aws anywhere is one sentence that names it and the way out', async () => {
