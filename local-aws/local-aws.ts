@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Clock, type Durations } from './clock.ts';
 import { createCloudControl } from './cloud-control/cloud-control.ts';
@@ -20,6 +19,7 @@ import { callLine, telling } from './log-lines.ts';
 import { MiniStackClient } from './ministack/client.ts';
 import { startMiniStack } from './ministack/start.ts';
 import { createAuthorizeMount } from './mount/authorize.ts';
+import { makeRunFolder, socketPath } from './run-folder.ts';
 import { s3FilesTypes } from './s3files/cloud-control.ts';
 import { surroundingsFrom } from './s3files/ministack-surroundings.ts';
 import { S3Files } from './s3files/s3files.ts';
@@ -71,7 +71,7 @@ export const startLocalAws = async (options: LocalAwsOptions = {}): Promise<Loca
     onLog = () => {},
   } = options;
   const clock = new Clock(timeScale, options.durations);
-  const folder = await mkdtemp(join(tmpdir(), 's3files-local-'));
+  const folder = makeRunFolder();
   // Handlers run as other users and have to pass through to their code; nothing in it can be listed.
   await chmod(folder, 0o711);
 
@@ -82,7 +82,7 @@ export const startLocalAws = async (options: LocalAwsOptions = {}): Promise<Loca
     for (const end of started.splice(0).reverse()) await end();
   };
   try {
-    const runnerSocket = join(folder, 'runner.sock');
+    const runnerSocket = socketPath(folder, 'runner.sock');
     const ministack = await startMiniStack({
       folder: join(folder, 'ministack'),
       runnerSocket,

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Http2Server, type ServerHttp2Session } from 'node:http2';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { socketPath } from '../run-folder.ts';
 import { clientTokens } from './client/client-token.ts';
 import { REAL_WAITING, type Waiting } from './client/waiting.ts';
 import { handlersFor } from './handlers/handlers.ts';
@@ -65,13 +66,14 @@ export const serveAwscc = async ({
   const server = createServer();
   const open = listenOn(server, { environment, waiting, tokens: clientTokens() });
   const folder = await mkdtemp(join(tmpdir(), 'awscc-'));
-  const socket = join(folder, 'provider.sock');
   const removeFolder = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  let socket = join(folder, 'provider.sock');
   try {
+    socket = socketPath(folder, 'provider.sock');
     await once(server.listen(socket), 'listening');
   } catch (error) {
     await removeFolder();
-    const message = `cannot listen on ${socket} (${(error as Error).message}); a shorter TMPDIR may help`;
+    const message = `cannot listen on ${socket} (${(error as Error).message})`;
     throw new Error(message, { cause: error });
   }
 

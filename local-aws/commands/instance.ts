@@ -1,12 +1,15 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { isRunning } from '../process-mark.ts';
 
 /** What a started local AWS leaves for the other commands to find it. */
 export interface Instance {
   /** Of LocalAws. */
   readonly id: string;
   readonly pid: number;
+  /** The process's mark: its number alone may belong to another one by now. */
+  readonly mark: string;
   readonly endpoint: string;
   readonly account: string;
   readonly region: string;
@@ -27,18 +30,35 @@ export const logFile = (): string => join(home(), `s3files-local-${userInfo().ui
 export const findInstance = (): Instance | undefined => {
   try {
     const instance = JSON.parse(readFileSync(file(), 'utf8')) as Instance;
-    process.kill(instance.pid, 0);
-    return instance;
+    if (isRunning(instance.mark)) return instance;
   } catch {
-    forgetInstance();
-    return undefined;
+    // No note, or none of ours.
+  }
+  rmSync(file(), { force: true });
+  return undefined;
+};
+
+/** @throws Error when another one was started meanwhile. */
+export const rememberInstance = (instance: Instance): void => {
+  const aside = `${file()}.${instance.id}`;
+  writeFileSync(aside, JSON.stringify(instance), { mode: 0o600 });
+  try {
+    // Unlike a rename, a link never replaces what another one put there; and nobody reads half of a note.
+    linkSync(aside, file());
+  } catch (cause) {
+    const other = findInstance();
+    const message = other
+      ? `a local AWS is already running at ${other.endpoint}`
+      : `cannot write ${file()}: ${(cause as Error).message}; set S3FILES_LOCAL_HOME to a folder for it`;
+    throw new Error(message, { cause });
+  } finally {
+    rmSync(aside, { force: true });
   }
 };
 
-export const rememberInstance = (instance: Instance): void =>
-  writeFileSync(file(), JSON.stringify(instance), { mode: 0o600 });
-
-export const forgetInstance = (): void => rmSync(file(), { force: true });
+export const forgetInstance = ({ id }: Pick<Instance, 'id'>): void => {
+  if (findInstance()?.id === id) rmSync(file(), { force: true });
+};
 
 /** @throws Error when none runs. */
 export const requireInstance = (): Instance => {

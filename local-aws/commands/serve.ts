@@ -1,4 +1,5 @@
-import { startLocalAws } from '../local-aws.ts';
+import { type LocalAws, startLocalAws } from '../local-aws.ts';
+import { processMark } from '../process-mark.ts';
 import { forgetInstance, logFile, rememberInstance } from './instance.ts';
 import { readServeOptions } from './serve-options.ts';
 
@@ -14,11 +15,16 @@ export const serve = async (args: string[]): Promise<number> => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.once(signal, () => done());
   });
+  const started = process.connected;
+  let local: LocalAws | undefined;
   try {
-    const local = await startLocalAws({ ...options, onLog: log });
+    local = await startLocalAws({ ...options, onLog: log });
+    // Whoever waits for us to be ready has given up.
+    if (started && !process.connected) return 1;
     rememberInstance({
       id: local.id,
       pid: process.pid,
+      mark: processMark(process.pid) ?? '',
       endpoint: local.endpoint,
       account: local.account,
       region: local.region,
@@ -27,15 +33,20 @@ export const serve = async (args: string[]): Promise<number> => {
       logFile: logFile(),
     });
     log(`ready at ${local.endpoint}; handlers: ${local.isolation.mode}, ${local.isolation.reason}`);
-    process.send?.({ ready: true });
+    tell({ ready: true });
     await stopping;
-    await local.close();
     return 0;
   } catch (error) {
-    process.send?.({ error: (error as Error).message });
+    tell({ error: (error as Error).message });
     throw error;
   } finally {
-    forgetInstance();
+    await local?.close();
+    if (local) forgetInstance(local);
     if (process.connected) process.disconnect();
   }
+};
+
+/** To the one who started us, if still there: with a callback, that it is gone is no exception. */
+const tell = (message: object): void => {
+  if (process.connected) process.send?.(message, undefined, undefined, () => {});
 };

@@ -12,7 +12,12 @@ export const start = async (args: string[]): Promise<number> => {
     return 0;
   }
   process.stderr.write('starting a local AWS …\n');
-  const instance = await startInBackground(args);
+  const instance = await startInBackground(args).catch((error: Error) => {
+    const other = findInstance();
+    if (!other) throw error;
+    process.stdout.write(`a local AWS is already running at ${other.endpoint}\n`);
+  });
+  if (!instance) return 0;
   process.stdout.write(
     [
       `local AWS at ${instance.endpoint} (account ${instance.account}, ${instance.region}, time × ${instance.timeScale})`,
@@ -24,12 +29,23 @@ export const start = async (args: string[]): Promise<number> => {
   return 0;
 };
 
+const openLog = (): number => {
+  try {
+    return openSync(logFile(), 'w', 0o600);
+  } catch (cause) {
+    throw new Error(
+      `cannot write ${logFile()}: ${(cause as Error).message}; set S3FILES_LOCAL_HOME to a folder that you may write to`,
+      { cause },
+    );
+  }
+};
+
 /** Resolves when the background process is ready; rejects with its own words when it cannot start. */
 export const startInBackground = (
   args: readonly string[],
   program = process.argv[1] as string,
 ): Promise<Instance> => {
-  const log = openSync(logFile(), 'w', 0o600);
+  const log = openLog();
   const child = fork(program, ['serve', ...args], {
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { findInstance, forgetInstance, type Instance } from './instance.ts';
+import { isRunning } from '../process-mark.ts';
+import { findInstance, type Instance } from './instance.ts';
 import { readOptions } from './usage.ts';
 
 const GRACE_MS = 10_000;
@@ -22,23 +23,13 @@ export const stop = async (args: string[]): Promise<number> => {
 export const stopInstance = async (instance: Instance): Promise<void> => {
   process.kill(instance.pid, 'SIGTERM');
   const deadline = Date.now() + GRACE_MS;
-  while (isAlive(instance.pid)) {
+  while (isRunning(instance.mark)) {
     if (Date.now() > deadline) {
       process.kill(instance.pid, 'SIGKILL');
-      forgetInstance();
       throw new Error(
         `the local AWS (process ${instance.pid}) did not end within ${GRACE_MS / 1000} s and was killed; see ${instance.logFile}`,
       );
     }
     await delay(20);
-  }
-};
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 };
