@@ -4,7 +4,7 @@ import type { AwsAnswer, AwsCall, Guard } from './call.ts';
 import { CallLog, type RecordedCall } from './call-log.ts';
 import { callOf, targetOf, type Unsigned } from './call-of.ts';
 import { Upstream } from './forward.ts';
-import { operationOf } from './operation.ts';
+import { recordOf } from './record.ts';
 
 /** Someone who answers some calls here instead of MiniStack. */
 export interface Service {
@@ -125,26 +125,6 @@ const guarded = async (
   for (const guard of guards) given = (await guard.after?.(call, given)) ?? given;
   return given;
 };
-
-const recordOf = (
-  call: Omit<AwsCall, 'body'> & { body?: Buffer },
-  isForm = false,
-): RecordedCall => {
-  const form = isForm && call.body ? new URLSearchParams(call.body.toString()) : undefined;
-  const typeName = call.service === 'cloudcontrolapi' ? typeNameIn(call.body) : undefined;
-  return {
-    at: Date.now(),
-    scope: call.scope,
-    service: call.service,
-    operation: operationOf(call, form),
-    method: call.method,
-    path: call.path,
-    ...(typeName ? { typeName } : {}),
-  };
-};
-
-const typeNameIn = (body: Buffer | undefined): string | undefined =>
-  /"TypeName"\s*:\s*"([^"]+)"/.exec(body?.toString() ?? '')?.[1];
 
 const read = (request: IncomingMessage): Promise<Buffer> =>
   new Promise((done, fail) => {

@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import type { MiniStackClient } from '../ministack/client.ts';
 import type { FileSystem } from '../s3files/entities.ts';
 import type { PolicyDocument } from './policy.ts';
-import type { ServiceTaskOptions } from './service-role.ts';
+import type { ServiceTaskOptions } from './service-role-access.ts';
 
 /** What a bucket's own settings add to the question of what a role may do with its objects. */
 export const bucketSettings = async (

@@ -1,7 +1,18 @@
 import type { FileSystem } from '../s3files/entities.ts';
 import { partitionOf } from '../scope.ts';
-import type { AccessRequest } from './policy.ts';
-import type { ServiceTask, ServiceTaskOptions } from './service-role.ts';
+import type { AccessRequest, PolicyDocument } from './policy.ts';
+
+/** What synchronising does in the name of the service role; `attach` is what it must be able to do at all. */
+export type ServiceTask = 'attach' | 'export' | 'delete' | 'import';
+
+export interface ServiceTaskOptions {
+  /** The object concerned; when absent, some object below the file system's prefix. */
+  readonly key?: string;
+  /** The bucket's policy: it may deny what the role allows. */
+  readonly bucketPolicy?: PolicyDocument;
+  /** The bucket's key, when its objects are encrypted with SSE-KMS. */
+  readonly kmsKeyArn?: string;
+}
 
 /** One thing that the service does, as IAM is asked about it. */
 export type ServiceAccess = Pick<AccessRequest, 'action' | 'resource' | 'context'>;

@@ -2,22 +2,15 @@ import type { FileSystem } from '../s3files/entities.ts';
 import { evaluate, evaluateResourcePolicy } from './evaluate.ts';
 import type { LoadRole, PolicyDocument, RolePolicies } from './policy.ts';
 import { PolicyError } from './policy-error.ts';
-import { accessFor, type ServiceAccess } from './service-role-access.ts';
+import {
+  accessFor,
+  type ServiceAccess,
+  type ServiceTask,
+  type ServiceTaskOptions,
+} from './service-role-access.ts';
 
 /** The service that reads and writes the bucket for S3 Files. */
 export const SERVICE = 'elasticfilesystem.amazonaws.com';
-
-/** What synchronising does in the name of the service role; `attach` is what it must be able to do at all. */
-export type ServiceTask = 'attach' | 'export' | 'delete' | 'import';
-
-export interface ServiceTaskOptions {
-  /** The object concerned; when absent, some object below the file system's prefix. */
-  readonly key?: string;
-  /** The bucket's policy: it may deny what the role allows. */
-  readonly bucketPolicy?: PolicyDocument;
-  /** The bucket's key, when its objects are encrypted with SSE-KMS. */
-  readonly kmsKeyArn?: string;
-}
 
 export type ServiceAnswer =
   | { readonly allowed: true }

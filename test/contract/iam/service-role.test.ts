@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PolicyDocument, RolePolicies } from '../../../local-aws/iam/policy.ts';
-import {
-  type ServiceTask,
-  type ServiceTaskOptions,
-  serviceRoleMay,
-} from '../../../local-aws/iam/service-role.ts';
+import { serviceRoleMay } from '../../../local-aws/iam/service-role.ts';
+import type {
+  ServiceTask,
+  ServiceTaskOptions,
+} from '../../../local-aws/iam/service-role-access.ts';
 import { mutations } from '../../harness/policy-mutations.ts';
 import { ACCOUNT, documented, fileSystem, KEY, trust } from './documented-service-role.ts';
 
