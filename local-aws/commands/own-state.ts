@@ -1,13 +1,7 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Holders } from './holders.ts';
+import { LockFiles } from './lock-files.ts';
 
 /** Terraform's state for the local AWS, apart from whatever state the folder has for a real one. */
 export interface OwnState {
@@ -18,7 +12,6 @@ export interface OwnState {
 
 const OWN = '.s3files-local';
 const OVERRIDE = 's3files_local_override.tf';
-const LOCK = '.terraform.lock.hcl';
 
 /** The folder a command works on: the current one, or what Terraform's -chdir says. */
 export const configurationFolder = (cwd: string, args: readonly string[]): string => {
@@ -31,7 +24,7 @@ export const configurationFolder = (cwd: string, args: readonly string[]): strin
  *
  * @param instance the local AWS; state made against another one is dropped, because nothing of it exists any more.
  * @throws Error when the folder has state that we did not make: a refresh against an empty local AWS would forget
- *   everything in it.
+ *   everything in it. Also while a command runs in it against another local AWS.
  */
 export const takeState = (folder: string, instance: string): OwnState => {
   const own = join(folder, OWN);
@@ -39,29 +32,60 @@ export const takeState = (folder: string, instance: string): OwnState => {
   const isSynthesised = existsSync(join(folder, 'cdktf.json'));
   if (!hasConfiguration && !isSynthesised) return { environment: {}, release: () => {} };
 
-  dropStateOfAnother(folder, own, instance);
-  refuseForeignState(folder, own);
+  if (!existsSync(own)) refuseForeignState(folder, own);
   mkdirSync(own, { recursive: true });
   writeFileSync(join(own, '.gitignore'), '*\n');
-  writeFileSync(join(own, 'instance'), instance);
-  const release = hasConfiguration ? override(folder, own) : () => {};
+  const holders = new Holders(own);
+  holders.alone(() => {
+    const [other] = holders.others();
+    if (other === undefined) prepare(folder, own, instance, hasConfiguration);
+    else if (instanceOf(own) !== instance)
+      throw new Error(
+        `a command (process ${other}) runs in ${folder} against another local AWS; wait for it, or run both against one that \`s3files-local start\` keeps`,
+      );
+    holders.add();
+  });
   return {
     environment: { TF_DATA_DIR: join(own, 'data') },
-    release: () => {
-      release();
-      // CDKTF keeps its state beside the configuration; from now on those files are known as ours.
-      if (isSynthesised) writeFileSync(join(own, 'made.json'), JSON.stringify(stateFiles(folder)));
-    },
+    release: () =>
+      holders.alone(() => {
+        holders.remove();
+        if (holders.others().length === 0) putBack(folder, own);
+        // CDKTF keeps its state beside the configuration; from now on those files are known as ours.
+        if (isSynthesised)
+          writeFileSync(join(own, 'made.json'), JSON.stringify(stateFiles(folder)));
+      }),
   };
 };
 
+const prepare = (folder: string, own: string, instance: string, hasConfiguration: boolean) => {
+  // What a killed command left.
+  putBack(folder, own);
+  dropStateOfAnother(folder, own, instance);
+  refuseForeignState(folder, own);
+  writeFileSync(join(own, 'instance'), instance);
+  if (!hasConfiguration) return;
+  new LockFiles(folder, own).exchange();
+  writeOverride(folder, own);
+};
+
+const putBack = (folder: string, own: string): void => {
+  rmSync(join(folder, OVERRIDE), { force: true });
+  new LockFiles(folder, own).restore();
+};
+
+const instanceOf = (own: string): string | undefined => {
+  const file = join(own, 'instance');
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+};
+
 const dropStateOfAnother = (folder: string, own: string, instance: string): void => {
-  if (!existsSync(join(own, 'instance'))) return;
-  restoreLock(folder, own);
-  if (readFileSync(join(own, 'instance'), 'utf8') === instance) return;
+  if ([undefined, instance].includes(instanceOf(own))) return;
   for (const name of madeByUs(own)) rmSync(join(folder, name), { force: true });
   for (const name of entries(own).filter((one) => one.startsWith('terraform.tfstate')))
     rmSync(join(own, name), { recursive: true, force: true });
+  // The name of the selected workspace, which is gone with its state.
+  rmSync(join(own, 'data', 'environment'), { force: true });
   process.stderr.write(
     `the state in ${own} belonged to a local AWS that has ended; it starts empty again\n`,
   );
@@ -90,30 +114,14 @@ const madeByUs = (own: string): string[] => {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as string[]) : [];
 };
 
-/**
- * An override file is the one way to move a backend without touching the configuration. The lock file is exchanged too:
- * the caller's may pin providers that are not the ones of this run, and must not change by it.
- */
-const override = (folder: string, own: string): (() => void) => {
-  const file = join(folder, OVERRIDE);
+/** An override file is the one way to move a backend without touching the configuration. */
+const writeOverride = (folder: string, own: string): void => {
   const state = JSON.stringify(join(own, 'terraform.tfstate'));
+  const workspaces = JSON.stringify(join(own, 'terraform.tfstate.d'));
   writeFileSync(
-    file,
-    `# Written by s3files-local for the time of one command; delete it if it was left behind.\nterraform {\n  backend "local" {\n    path = ${state}\n  }\n}\n`,
+    join(folder, OVERRIDE),
+    `# Written by s3files-local for the time of one command; delete it if it was left behind.\nterraform {\n  backend "local" {\n    path          = ${state}\n    workspace_dir = ${workspaces}\n  }\n}\n`,
   );
-  const lock = join(folder, LOCK);
-  if (existsSync(lock)) renameSync(lock, join(own, 'caller.lock.hcl'));
-  if (existsSync(join(own, 'own.lock.hcl'))) renameSync(join(own, 'own.lock.hcl'), lock);
-  return () => {
-    rmSync(file, { force: true });
-    if (existsSync(lock)) renameSync(lock, join(own, 'own.lock.hcl'));
-    restoreLock(folder, own);
-  };
-};
-
-const restoreLock = (folder: string, own: string): void => {
-  const kept = join(own, 'caller.lock.hcl');
-  if (existsSync(kept)) renameSync(kept, join(folder, LOCK));
 };
 
 const entries = (folder: string): string[] => {
