@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { withWayOut } from '../no-room.ts';
 import { readZip, type ZipEntry } from './zip.ts';
 
 const write = async (folder: string, { name, content, kind, mode }: ZipEntry): Promise<void> => {
@@ -28,7 +29,8 @@ const unpack = async (zip: string, target: string): Promise<string> => {
     return target;
   } catch (cause) {
     await rm(aside, { recursive: true, force: true });
-    throw new Error(`cannot unpack ${zip}: ${(cause as Error).message}`, { cause });
+    const { message } = withWayOut(cause as Error, dirname(target));
+    throw new Error(`cannot unpack ${zip}: ${message}`, { cause });
   }
 };
 

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { MiniStackClient } from '../ministack/client.ts';
+import { withWayOut } from '../no-room.ts';
 import type { FileSystem } from '../s3files/entities.ts';
 import { type Action, isExport } from './action.ts';
 import { Comparison } from './comparison.ts';
@@ -148,7 +149,8 @@ export class Replica {
       const mayLook = look && (await this.#permission.refusal('import')) === undefined;
       await this.#try(this.#parts.bucketWatch.lookAt(mayLook ? [path] : []));
     } catch (error) {
-      this.#parts.reconciler.failed(path, error as Error, Date.now() + RETRY_MS);
+      const reason = withWayOut(error as Error, this.#options.folder);
+      this.#parts.reconciler.failed(path, reason, Date.now() + RETRY_MS);
     }
   }
 

@@ -20,9 +20,13 @@ class Executor:
     def execute(self, function: dict, event: Any, url: str, request_id: str) -> dict:
         configuration = function.get("config") or function
         call = call_of(event)
+        try:
+            package = self._packages.path_of(function, configuration)
+        except OSError as error:
+            return _failure("Sandbox.StartFailed", f"the function was not run: {error}")
         invocation = {
             "configuration": {**configuration, "FunctionArn": _version_arn(configuration)},
-            "codeZip": self._packages.path_of(function, configuration),
+            "codeZip": package,
             "invokedFunctionArn": configuration["FunctionArn"],
             "requestId": call.request_id if call else request_id,
             "event": call.event_text if call else json.dumps(event, ensure_ascii=False),

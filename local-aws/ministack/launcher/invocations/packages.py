@@ -1,6 +1,7 @@
 """Deployment packages as files for the runner, named by their content."""
 
 import base64
+import errno
 import hashlib
 import os
 import tempfile
@@ -27,7 +28,19 @@ class Packages:
 
     def _write(self, digest: str, package: bytes) -> None:
         with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as aside:
-            aside.write(package)
-        os.chmod(aside.name, 0o644)
-        os.replace(aside.name, self._folder / f"{digest}.zip")
+            path = aside.name
+            try:
+                aside.write(package)
+                aside.flush()
+            except OSError as error:
+                os.unlink(path)
+                raise OSError(f"cannot keep its package in {self._folder}: {error}{_way_out(error)}") from error
+        os.chmod(path, 0o644)
+        os.replace(path, self._folder / f"{digest}.zip")
         self._written.add(digest)
+
+
+def _way_out(error: OSError) -> str:
+    if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+        return ""
+    return "; free space there, or set TMPDIR to a folder with more and start again"
