@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { basename } from 'node:path';
-import { environmentFor, type Target } from '../environment.ts';
+import { environmentFor } from '../environment.ts';
 import { startLocalAws } from '../local-aws.ts';
 import { findSources } from '../providers/sources.ts';
 import { type Providers, supplyProviders } from '../providers/supply.ts';
@@ -40,8 +40,13 @@ export const exec = async (args: string[]): Promise<number> => {
   let providers: Providers | undefined;
   try {
     state = takeState(configurationFolder(process.cwd(), rest), local.id);
-    if (sources) providers = await supplyProviders(local.endpoint, process.env, sources);
-    return await run(command, rest, environmentOf(local, state, providers));
+    if (sources) providers = await supplyProviders(local, process.env, sources);
+    const isInit = isTerraform && rest.find((argument) => !argument.startsWith('-')) === 'init';
+    return await run(command, rest, {
+      ...environmentFor(local),
+      ...state.environment,
+      ...(isInit ? providers?.initEnvironment : providers?.environment),
+    });
   } finally {
     await providers?.close();
     state?.release();
@@ -55,15 +60,6 @@ const startForOneCommand = () => {
   );
   const region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
   return startLocalAws(region ? { region } : {});
-};
-
-const environmentOf = (target: Target, state: OwnState, providers: Providers | undefined) => {
-  const environment: NodeJS.ProcessEnv = {
-    ...environmentFor(target),
-    ...state.environment,
-    ...providers?.environment,
-  };
-  return environment;
 };
 
 /** Runs the command on our terminal and answers its exit code. */

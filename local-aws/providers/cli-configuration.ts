@@ -11,7 +11,14 @@ export interface CliConfiguration {
   /** Whether it says anything about where providers come from; then nothing may be added to it. */
   readonly governs: boolean;
   /** Where the configuration gets a provider from, or nothing when it does not say. */
-  supplies(provider: string): string | undefined;
+  supplies(provider: string): Supplied | undefined;
+}
+
+export interface Supplied {
+  /** For people. */
+  readonly from: string;
+  /** A development override: Terraform runs it, but `init` looks for the provider elsewhere all the same. */
+  readonly isOverride?: true;
 }
 
 /** Reads the file Terraform itself would read. A variable that names a missing file counts as no configuration. */
@@ -27,25 +34,29 @@ export const readCliConfiguration = (environment: NodeJS.ProcessEnv): CliConfigu
     supplies: (provider) =>
       installation
         .flatMap(({ blocks: methods }) => methods)
-        .reduce<string | undefined>(
+        .reduce<Supplied | undefined>(
           (found, method) => found ?? fromMethod(method, provider),
           undefined,
         ),
   };
 };
 
-const fromMethod = (method: Block, provider: string): string | undefined => {
+const fromMethod = (method: Block, provider: string): Supplied | undefined => {
   const { type, attributes } = method;
   if (type === 'dev_overrides') {
     const folder = attributes[provider] ?? attributes[`registry.terraform.io/${provider}`];
-    return typeof folder === 'string' ? `development override ${folder}` : undefined;
+    return typeof folder === 'string'
+      ? { from: `development override ${folder}`, isOverride: true }
+      : undefined;
   }
   if (!selects(method, provider)) return undefined;
   if (type === 'filesystem_mirror') {
     const path = String(attributes.path ?? '');
-    return holdsProvider(path, provider) ? `mirror ${path}` : undefined;
+    return holdsProvider(path, provider) ? { from: `mirror ${path}` } : undefined;
   }
-  return type === 'network_mirror' ? `network mirror ${String(attributes.url ?? '')}` : undefined;
+  return type === 'network_mirror'
+    ? { from: `network mirror ${String(attributes.url ?? '')}` }
+    : undefined;
 };
 
 const selects = ({ attributes: { include, exclude } }: Block, provider: string): boolean =>

@@ -13,6 +13,7 @@ export interface Source {
   readonly from: string;
   readonly mirror?: string;
   readonly standIn?: true;
+  readonly isOverride?: true;
 }
 const STAND_IN: Source = { from: 'stand-in', standIn: true };
 
@@ -48,7 +49,7 @@ export const findSources = async (
     if (reattached.some((address) => address.endsWith(`/${provider}`)))
       return { from: 'your TF_REATTACH_PROVIDERS' };
     const supplied = configuration.supplies(provider);
-    if (supplied) return { from: `your CLI configuration (${supplied})` };
+    if (supplied) return { ...supplied, from: `your CLI configuration (${supplied.from})` };
     if (provider === AWSCC && mode === 'standin') return STAND_IN;
     if (provider === AWSCC && mode === 'registry') return { from: 'registry' };
     if (await registry()) return { from: 'registry' };

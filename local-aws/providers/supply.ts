@@ -11,6 +11,8 @@ import { AWS, AWSCC, findSources, type Sources } from './sources.ts';
 export interface Providers {
   /** Variables Terraform needs; undefined takes a variable away. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The same for `terraform init`, which has to be kept from looking for a development override in registries. */
+  readonly initEnvironment: Readonly<Record<string, string | undefined>>;
   readonly description: string;
   close(): Promise<void>;
 }
@@ -18,18 +20,18 @@ export interface Providers {
 /**
  * Makes both providers available to Terraform.
  *
- * @param local the local AWS, or its endpoint alone: what a stand-in goes by where the provider block says nothing.
+ * @param local what a stand-in goes by where the provider block says nothing.
  * @param sources what `findSources` found; looked for when it is left out.
  */
 export const supplyProviders = async (
-  local: Target | string,
+  local: Target,
   environment: NodeJS.ProcessEnv = process.env,
   sources?: Sources,
 ): Promise<Providers> => {
   const { aws, awscc, description } = sources ?? (await findSources(environment));
   const folder = mkdtempSync(join(tmpdir(), 's3files-providers-'));
   const standIn = awscc.standIn
-    ? await serveAwscc({ environment: environmentFor(targetOf(local, environment), environment) })
+    ? await serveAwscc({ environment: environmentFor(local, environment) })
     : undefined;
   const mirrors = [
     ...(aws.mirror ? [{ provider: AWS, path: aws.mirror }] : []),
@@ -40,11 +42,14 @@ export const supplyProviders = async (
   const { text } = readCliConfiguration(environment);
   writeFileSync(file, text + cliConfiguration(mirrors), { mode: 0o600 });
   const reattach = { ...parseReattach(environment), ...standIn?.reattach };
+  const overridden = [...(aws.isOverride ? [AWS] : []), ...(awscc.isOverride ? [AWSCC] : [])];
+  const withReattach = (providers: Record<string, object>) => ({
+    TF_CLI_CONFIG_FILE: file,
+    TF_REATTACH_PROVIDERS: Object.keys(providers).length ? JSON.stringify(providers) : undefined,
+  });
   return {
-    environment: {
-      TF_CLI_CONFIG_FILE: file,
-      TF_REATTACH_PROVIDERS: Object.keys(reattach).length ? JSON.stringify(reattach) : undefined,
-    },
+    environment: withReattach(reattach),
+    initEnvironment: withReattach({ ...reattach, ...present(overridden) }),
     description,
     close: async () => {
       await standIn?.close();
@@ -53,14 +58,20 @@ export const supplyProviders = async (
   };
 };
 
-const targetOf = (local: Target | string, environment: NodeJS.ProcessEnv): Target =>
-  typeof local !== 'string'
-    ? local
-    : {
-        endpoint: local,
-        account: environment.AWS_ACCESS_KEY_ID ?? 'local',
-        region: environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION ?? '',
-      };
+/** Entries that `init` takes for running providers. Nobody connects to them: only `init` sees them, and it connects to none. */
+const present = (providers: readonly string[]): Record<string, object> =>
+  Object.fromEntries(
+    providers.map((provider) => [
+      `registry.terraform.io/${provider}`,
+      {
+        Protocol: 'grpc',
+        ProtocolVersion: provider === AWS ? 5 : 6,
+        Pid: process.pid,
+        Test: true,
+        Addr: { Network: 'unix', String: '/dev/null' },
+      },
+    ]),
+  );
 
 const cliConfiguration = (mirrors: { provider: string; path: string }[]): string =>
   mirrors.length === 0

@@ -88,7 +88,7 @@ const run = async (
     if (!keep) ports.push(Number(new URL(started.endpoint).port));
     return started;
   });
-  const providers = await supplyProviders(local.endpoint, process.env, sources);
+  const providers = await supplyProviders(local, process.env, sources);
   open.push(() => providers.close());
 
   const deployment = await Deployment.open({

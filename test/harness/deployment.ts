@@ -29,7 +29,7 @@ export interface DeploymentOptions {
   /** A folder of this repository with a configuration, relative to its root: `examples/pipeline`. */
   readonly configuration: string;
   readonly target: Target;
-  readonly providers: Pick<Providers, 'environment'>;
+  readonly providers: Pick<Providers, 'environment'> & Partial<Pick<Providers, 'initEnvironment'>>;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly signal?: AbortSignal;
   readonly onMessage?: (message: TerraformMessage) => void;
@@ -82,7 +82,7 @@ export class Deployment implements AsyncDisposable {
   }
 
   async init(): Promise<void> {
-    await this.#run(['init', '-no-color']);
+    await this.#run(['init', '-no-color'], [0], true, this.#options.providers.initEnvironment);
   }
 
   async plan(...args: string[]): Promise<Plan> {
@@ -150,13 +150,18 @@ export class Deployment implements AsyncDisposable {
     }
   }
 
-  #run(args: string[], accept?: number[], stoppable = true) {
+  #run(
+    args: string[],
+    accept?: number[],
+    stoppable = true,
+    more: Readonly<Record<string, string | undefined>> = {},
+  ) {
     const { signal, onMessage } = this.#options;
     return terraform(
       args,
       {
         cwd: this.folder,
-        env: this.environment,
+        env: { ...this.environment, ...more },
         ...(signal && stoppable ? { signal } : {}),
         ...(onMessage ? { onMessage } : {}),
       },

@@ -23,7 +23,7 @@ export const startTestAws = async (options: LocalAwsOptions = {}): Promise<TestA
     ...options,
     onLog: (line) => log.push(line),
   });
-  const providers = await supplyProviders(local.endpoint);
+  const providers = await supplyProviders(local);
   process.stderr.write(`${providers.description}\n`);
   const deployments: Deployment[] = [];
   return {

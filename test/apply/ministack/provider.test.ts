@@ -8,6 +8,7 @@ import { listOf, text, textsOf } from '../../../local-aws/ministack/query.ts';
 import { type MiniStack, startMiniStack } from '../../../local-aws/ministack/start.ts';
 import { type Providers, supplyProviders } from '../../../local-aws/providers/supply.ts';
 import { Deployment } from '../../harness/deployment.ts';
+import { nowhere } from '../../harness/nowhere.ts';
 
 // A command of Terraform takes seconds, many on a busy machine.
 jest.setTimeout(300_000);
@@ -28,7 +29,7 @@ beforeAll(async () => {
     runnerSocket: join(folder, 'runner.sock'),
   });
   client = new MiniStackClient(ministack.endpoint);
-  providers = await supplyProviders(ministack.endpoint);
+  providers = await supplyProviders({ ...nowhere, endpoint: ministack.endpoint });
   deployment = await Deployment.open({
     configuration: 'test/apply/ministack/fixture',
     target: { endpoint: ministack.endpoint, ...scope },

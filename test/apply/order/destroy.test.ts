@@ -70,7 +70,8 @@ test(
     expect(await patient.resources()).toEqual([]);
     expect(refused.status).toBe('rejected');
     const { message } = (refused as PromiseRejectedResult).reason as Error;
-    expect(message).toMatch(/AWS::S3Files::FileSystem/);
+    expect(message).toMatch(/DeleteResource/);
+    expect(message).toMatch(/ResourceConflict/);
     expect(message).toMatch(/pending export/i);
     // Refused, nothing is lost: the write becomes an object all the same.
     await eventually('the export', async () => (await objectsIn(bucket)).length > 0, never);

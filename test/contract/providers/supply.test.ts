@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { findSources } from '../../../local-aws/providers/sources.ts';
 import { supplyProviders } from '../../../local-aws/providers/supply.ts';
+import { nowhere } from '../../harness/nowhere.ts';
 import { startLab } from '../../plan/awscc/lab-server.ts';
 import { configure, connectTo, readData } from '../awscc/grpc-client.ts';
 
-const ENDPOINT = 'http://127.0.0.1:9';
 const PLATFORM = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
 
 let home: string;
@@ -19,7 +19,7 @@ const environment = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
 });
 
 const supply = async (own: NodeJS.ProcessEnv, mirrors: readonly string[]) =>
-  supplyProviders(ENDPOINT, own, await findSources(own, mirrors));
+  supplyProviders(nowhere, own, await findSources(own, mirrors));
 
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 's3files-test-'));
@@ -150,6 +150,18 @@ test('a caller configuration without providers keeps its settings and gains the 
   const written = readFileSync(providers.environment.TF_CLI_CONFIG_FILE as string, 'utf8');
   expect(written.startsWith(text)).toBe(true);
   expect(written).toContain('filesystem_mirror');
+  await providers.close();
+});
+
+test('init does not look for a development override, and every other command runs it', async () => {
+  const own = configured(
+    'provider_installation {\n dev_overrides {\n "hashicorp/awscc" = "/built/here"\n }\n direct {}\n}\n',
+  );
+  const providers = await supply(environment({ TF_CLI_CONFIG_FILE: own }), []);
+  expect(Object.keys(JSON.parse(providers.initEnvironment.TF_REATTACH_PROVIDERS ?? '{}'))).toEqual([
+    'registry.terraform.io/hashicorp/awscc',
+  ]);
+  expect(providers.environment.TF_REATTACH_PROVIDERS).toBeUndefined();
   await providers.close();
 });
 

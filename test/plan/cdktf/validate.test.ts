@@ -6,13 +6,14 @@ import { App, type TerraformStack } from 'cdktf';
 import { MinimalStack } from '../../../examples/minimal/stack.ts';
 import { PipelineStack } from '../../../examples/pipeline/stack.ts';
 import { type Providers, supplyProviders } from '../../../local-aws/providers/supply.ts';
+import { nowhere } from '../../harness/nowhere.ts';
 import { terraform } from '../../harness/terraform.ts';
 
 const outdir = mkdtempSync(join(tmpdir(), 's3files-stacks-'));
 let providers: Providers;
 beforeAll(async () => {
   // Validating calls no endpoint.
-  providers = await supplyProviders('http://127.0.0.1:1');
+  providers = await supplyProviders(nowhere);
 });
 afterAll(async () => {
   await providers.close();

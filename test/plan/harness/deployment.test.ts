@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { Deployment } from '../../harness/deployment.ts';
+import { nowhere } from '../../harness/nowhere.ts';
 import { TerraformError } from '../../harness/terraform.ts';
 
-const nowhere = { endpoint: 'http://127.0.0.1:1', account: '111122223333', region: 'us-east-1' };
 const open = (name: string, more: object = {}) =>
   Deployment.open({
     configuration: `test/plan/harness/configurations/${name}`,

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { type Providers, supplyProviders } from '../../../local-aws/providers/supply.ts';
 import type { Action } from '../../harness/deployment.ts';
+import { nowhere } from '../../harness/nowhere.ts';
 import { type Diagnostic, type TerraformMessage, terraform } from '../../harness/terraform.ts';
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -76,7 +77,7 @@ export class ModuleUnderTest implements AsyncDisposable {
     else await cp(join(HERE, module), tests, { recursive: true });
     await cp(join(HERE, 'mocks'), join(tests, 'mocks'), { recursive: true });
     // Mocked providers are never configured, so no endpoint is ever called.
-    const under = new ModuleUnderTest(home, folder, await supplyProviders('http://127.0.0.1:9'));
+    const under = new ModuleUnderTest(home, folder, await supplyProviders(nowhere));
     await terraform(['init', '-no-color'], under.#command);
     return under;
   }
