@@ -18,7 +18,8 @@ const HELP = `s3files-local exec [--providers] -- COMMAND [ARGUMENT …]: runs a
   --providers   look up Terraform's providers also for commands that are not Terraform themselves
 
 Terraform's state goes to .s3files-local/ in the folder of the configuration; a folder whose state was made by
-somebody else is refused. Without a started local AWS one runs for this command only.
+somebody else is refused. Looked at are the current folder and -chdir: a script that changes into another folder and
+runs Terraform there is on its own. Without a started local AWS one runs for this command only.
 `;
 
 const TERRAFORM = /^(terraform|tofu|terragrunt|cdktf|cdktn)$/;

@@ -22,6 +22,13 @@ export const s3Error = (
   };
 };
 
+/** An error as EC2 answers it. */
+export const ec2Error = (status: number, code: string, message: string): AwsAnswer => ({
+  status,
+  headers: { 'content-type': 'text/xml;charset=UTF-8' },
+  body: `<?xml version="1.0" encoding="UTF-8"?>\n<Response><Errors><Error><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error></Errors><RequestID>${randomUUID()}</RequestID></Response>`,
+});
+
 /** An error as Lambda answers it: the SDKs read its name from the header. */
 export const lambdaError = (
   status: number,

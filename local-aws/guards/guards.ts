@@ -5,6 +5,7 @@ import { surroundingsFrom } from '../s3files/ministack-surroundings.ts';
 import { bucketGuard } from './bucket.ts';
 import { directReadGuard } from './direct-read.ts';
 import { functionConfigurationGuard } from './function-configuration.ts';
+import { networkInUseGuard } from './network-in-use.ts';
 
 /**
  * Everything that S3 Files changes in the answers of S3 and Lambda, but for mounts that fail at Invoke: only the launcher
@@ -17,4 +18,5 @@ export const guardsFor = (
   bucketGuard(directory),
   functionConfigurationGuard({ directory, surroundings: surroundingsFrom(client) }, client),
   directReadGuard(),
+  networkInUseGuard(directory),
 ];

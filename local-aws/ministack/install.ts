@@ -35,7 +35,11 @@ export const installMiniStack = async ({
 
   const python = await findPython();
   onProgress?.(`installing MiniStack for Python ${python.version} into ${cacheFolder} (once)`);
-  await mkdir(cacheFolder, { recursive: true });
+  await mkdir(cacheFolder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(
+      `MiniStack cannot be installed into ${cacheFolder} (${error.code}); set XDG_CACHE_HOME to a folder that you may write to`,
+    );
+  });
   await removeAbandoned(cacheFolder);
 
   const folder = join(cacheFolder, `${name}-py${python.version}`);
