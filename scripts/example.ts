@@ -16,7 +16,7 @@ ${Object.entries(STORIES)
   .map(([name, { title }]) => `  ${name.padEnd(12)} ${title}`)
   .join('\n')}
 
-  --input FILE     your own records, .json or .csv, instead of the data set that comes with it
+  --input FILE     your own records, .json, .jsonl or .csv, instead of the data set that comes with it
   --keep           leave it running and say how to invoke, look and stop
   --json           print a summary as one line of JSON, last
   --time-scale N   real time per AWS time (default 0.05; 1 is as slow as AWS)
@@ -34,7 +34,7 @@ const main = async (): Promise<number> => {
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  const [name] = positionals;
+  const [name, ...more] = positionals;
   const story = STORIES[name ?? ''];
   if (values.help || !name) {
     process.stdout.write(HELP);
@@ -42,6 +42,10 @@ const main = async (): Promise<number> => {
   }
   if (!story) {
     process.stderr.write(`no example '${name}'; there are ${Object.keys(STORIES).join(', ')}\n`);
+    return 2;
+  }
+  if (more.length > 0) {
+    process.stderr.write(`'${more[0]}' is no option; --help shows the options\n`);
     return 2;
   }
   const timeScale = Number(values['time-scale']);

@@ -15,6 +15,7 @@ const TIERS: Readonly<Record<string, readonly Need['name'][]>> = {
 };
 
 interface JestResults {
+  numTotalTests: number;
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
@@ -70,6 +71,12 @@ try {
       },
     );
     results = JSON.parse(readFileSync(report, 'utf8')) as JestResults;
+    if (results.numTotalTests === 0 && results.numRuntimeErrorTestSuites === 0) {
+      cannotRun++;
+      console.error(
+        `no test matches ${passedOn.join(' ')}; the tiers are ${Object.keys(TIERS).join(', ')}`,
+      );
+    }
   }
 } catch (error) {
   cannotRun++;

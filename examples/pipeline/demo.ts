@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { eventually } from '../../scripts/example/eventually.ts';
@@ -81,7 +82,8 @@ export const story: Story = {
         objectList(keys),
         '',
         `An object put into the bucket was a file on the mount ${appeared.toFixed(0)} ms later, and ingest read it.`,
-        `The report: s3://${bucket}/${root}runs/${runId}/${layout.readableReport}`,
+        '',
+        readFileSync(join(folder, 'runs', runId, layout.readableReport), 'utf8').trimEnd(),
       ].join('\n'),
       figures: {
         records,

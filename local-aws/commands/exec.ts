@@ -26,6 +26,9 @@ const TERRAFORM = /^(terraform|tofu|terragrunt|cdktf|cdktn)$/;
 
 export const exec = async (args: string[]): Promise<number> => {
   const split = args.indexOf('--');
+  const [first] = args;
+  if (split < 0 && first && !first.startsWith('-'))
+    throw new UsageError(`put -- before the command: s3files-local exec -- ${args.join(' ')}`);
   const options = readOptions(split < 0 ? args : args.slice(0, split), OPTIONS, HELP);
   if (!options) return 0;
   const [command, ...rest] = split < 0 ? [] : args.slice(split + 1);
@@ -63,6 +66,13 @@ const startForOneCommand = () => {
   return startLocalAws(region ? { region } : {});
 };
 
+const NOT_FOUND = 127;
+
+const notFound = (command: string): number => {
+  process.stderr.write(`s3files-local: no command '${command}' on PATH\n`);
+  return NOT_FOUND;
+};
+
 /** Runs the command on our terminal and answers its exit code. */
 const run = (command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> => {
   // A terminal sends Ctrl-C to the command too; we stay, so that what it leaves is put back.
@@ -73,7 +83,7 @@ const run = (command: string, args: readonly string[], env: NodeJS.ProcessEnv): 
     const pass = () => child.kill('SIGTERM');
     process.once('SIGTERM', pass);
     child.once('error', (error: NodeJS.ErrnoException) =>
-      fail(error.code === 'ENOENT' ? new Error(`no command '${command}' on PATH`) : error),
+      error.code === 'ENOENT' ? done(notFound(command)) : fail(error),
     );
     child.once('close', (code, signal) => {
       process.off('SIGTERM', pass);

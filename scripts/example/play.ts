@@ -38,6 +38,8 @@ export const play = async (story: Story, options: PlayOptions): Promise<number> 
     interrupt.abort();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  // Whoever read us has gone, as in `| head`: nobody is left to do this for.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', onSignal);
 
   // Everything temporary, by whoever it is made, ends up below one folder: what is in it at the end was left behind.
   const folder = mkdtempSync(join(tmpdir(), 's3files-'));
@@ -150,14 +152,17 @@ const clients = ({ endpoint, account, region }: Local) => {
   };
 };
 
-/** Terraform's own messages as one moving line. */
+/** Terraform's own messages as one moving line: what is done, and what takes its time. */
 const counter = (progress: Progress) => {
+  const underWay = new Set<string>();
   let done = 0;
   return ({ type, hook }: TerraformMessage) => {
-    if (type === 'apply_complete') done++;
-    if (type === 'apply_start' || type === 'apply_progress')
-      progress.detail(`${done} done, at ${hook?.resource?.addr ?? ''}`);
-    if (type === 'change_summary') done = 0;
+    const address = hook?.resource?.addr;
+    if (!address) return;
+    if (type === 'apply_start') underWay.add(address);
+    if (type === 'apply_complete' && underWay.delete(address)) done++;
+    const [oldest] = underWay;
+    if (oldest) progress.detail(`${done} done, ${underWay.size} under way: ${oldest}`);
   };
 };
 

@@ -56,6 +56,10 @@ test.each([
     "--isolation takes one of auto, root, user, path, got 'docker'",
   ],
   [['exec'], 'no command'],
+  [
+    ['exec', 'terraform', 'plan'],
+    'put -- before the command: s3files-local exec -- terraform plan',
+  ],
   [['exec', '--', 'no-such-program'], "no command 'no-such-program' on PATH"],
 ])('%j is refused with what is wrong and what would be right', async (args, sentence) => {
   const { exitCode, stderr } = await command.run(args);

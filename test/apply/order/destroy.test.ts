@@ -50,6 +50,8 @@ const objectsIn = async (bucket: string): Promise<string[]> => {
 let patient: Deployment;
 let hasty: Deployment;
 let before: string[];
+/** Asked for while it is there: a destroy that stops half-way has already taken the outputs. */
+let bucket: string;
 
 beforeAll(async () => {
   before = await inventory(aws.clients);
@@ -57,12 +59,12 @@ beforeAll(async () => {
     deploy('patient', { bucket_release_seconds: 10 }),
     deploy('hasty', { export_drain_seconds: 0, bucket_release_seconds: 0 }),
   ]);
+  ({ bucket } = await hasty.outputs<{ bucket: string }>());
 }, 5 * MINUTES);
 
 test(
   'written and destroyed at once: without a drain AWS refuses, with the default one pass does it',
   async () => {
-    const { bucket } = await hasty.outputs<{ bucket: string }>();
     await Promise.all([write(patient, 'to be drained'), write(hasty, 'in a hurry')]);
     const [drained, refused] = await Promise.allSettled([patient.destroy(), hasty.destroy()]);
 
@@ -83,7 +85,6 @@ test(
 test(
   'without the release wait S3 refuses to delete the bucket, and a later destroy finishes',
   async () => {
-    const { bucket } = await hasty.outputs<{ bucket: string }>();
     const failure = await hasty.destroy().catch((error: Error) => error);
     expect((failure as Error).message).toMatch(/BucketHasS3FileSystemAttached/);
     await eventually('the release', () => aws.local.s3files.attachedTo(bucket).length === 0, never);
