@@ -23,6 +23,7 @@ import { makeRunFolder, socketPath } from './run-folder.ts';
 import { s3FilesTypes } from './s3files/cloud-control.ts';
 import { surroundingsFrom } from './s3files/ministack-surroundings.ts';
 import { S3Files } from './s3files/s3files.ts';
+import type { Scope } from './scope.ts';
 import { createSynchronization } from './synchronization/synchronization.ts';
 
 export interface LocalAwsOptions {
@@ -60,6 +61,18 @@ export interface LocalAws {
   readonly isolation: Status['isolation'];
   close(): Promise<void>;
 }
+
+const functionNames = async (client: MiniStackClient, scope: Scope): Promise<string[]> => {
+  const { body } = await client.send({
+    service: 'lambda',
+    scope,
+    path: '/2015-03-31/functions/',
+  });
+  const { Functions = [] } = JSON.parse(body.toString()) as {
+    Functions?: { FunctionName: string }[];
+  };
+  return Functions.map(({ FunctionName }) => FunctionName);
+};
 
 /** Starts the local AWS on loopback: the gateway, S3 Files, the Lambda runner, and MiniStack for everything else. */
 export const startLocalAws = async (options: LocalAwsOptions = {}): Promise<LocalAws> => {
@@ -133,6 +146,7 @@ export const startLocalAws = async (options: LocalAwsOptions = {}): Promise<Loca
           isolation,
           calls: () => gateway?.calls,
           dataFolder: folder,
+          functions: () => functionNames(client, { account, region }),
         }),
       ],
       guards: guardsFor(s3files, client),

@@ -27,6 +27,10 @@ const describe = (instance: Instance, found: Status): string => {
     `            account ${instance.account}, ${instance.region}, time × ${instance.timeScale}`,
     `handlers    ${found.isolation.mode}: ${found.isolation.reason}`,
     `calls       ${found.calls}`,
+    ...found.functions.map(
+      ({ functionName, invokePath }) =>
+        `function    ${functionName}  POST ${instance.endpoint}${invokePath}`,
+    ),
     ...(found.fileSystems.length
       ? found.fileSystems.flatMap(describeFileSystem)
       : ['file systems  none']),

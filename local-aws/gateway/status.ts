@@ -11,6 +11,8 @@ export const STATUS_PATH = '/_s3files-local/status';
 export interface Status {
   readonly isolation: { readonly mode: string; readonly reason: string };
   readonly calls: number;
+  /** Of the account and Region of unsigned calls. */
+  readonly functions: readonly { readonly functionName: string; readonly invokePath: string }[];
   readonly fileSystems: readonly {
     readonly fileSystemId: string;
     readonly status: string;
@@ -32,6 +34,8 @@ export interface StatusSources {
   readonly isolation: Status['isolation'];
   readonly calls: () => CallLog | undefined;
   readonly dataFolder: string;
+  /** Names. */
+  readonly functions: () => Promise<readonly string[]>;
 }
 
 /** Answers the status path on the gateway's own port. */
@@ -50,9 +54,14 @@ const collect = async ({
   isolation,
   calls,
   dataFolder,
+  functions,
 }: StatusSources): Promise<Status> => ({
   isolation,
   calls: calls()?.all.length ?? 0,
+  functions: (await functions()).map((functionName) => ({
+    functionName,
+    invokePath: `/2015-03-31/functions/${functionName}/invocations`,
+  })),
   fileSystems: await Promise.all(
     directory.fileSystems().map(async ({ fileSystemId, status, bucket, prefix }) => ({
       fileSystemId,

@@ -1,8 +1,10 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CreateFunctionCommand } from '@aws-sdk/client-lambda';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { strToU8, zipSync } from 'fflate';
 import { clientsFor } from '../../harness/clients.ts';
 import { findLeftovers } from '../../harness/leftovers.ts';
 import { Command } from './command.ts';
@@ -155,6 +157,26 @@ test(
   },
   5 * MINUTES,
 );
+
+test('status lists functions with the address that invokes them', async () => {
+  const { lambda } = clientsFor({ endpoint, account: '111122223333', region: 'eu-west-1' });
+  await lambda.send(
+    new CreateFunctionCommand({
+      FunctionName: 'echo',
+      Role: 'arn:aws:iam::111122223333:role/any',
+      Runtime: 'nodejs22.x',
+      Handler: 'index.handler',
+      Code: {
+        ZipFile: zipSync({ 'index.mjs': strToU8('export const handler = async (e) => e;') }),
+      },
+    }),
+  );
+  const { stdout } = await command.run(['status']);
+  const [, url = ''] = /function +echo +POST (\S+)/.exec(stdout) ?? [];
+  const answer = await fetch(url, { method: 'POST', body: '{"said":1}' });
+  expect(await answer.json()).toEqual({ said: 1 });
+  expect((await command.run(['logs'])).stdout).toMatch(/ echo {2}REPORT RequestId: /);
+});
 
 test(
   'a folder whose state somebody else made is refused, and stays as it is',

@@ -131,7 +131,9 @@ test('a full disk is named, nothing half-unpacked is used, and smaller packages 
   for (const _again of [1, 2]) {
     const { failure, payload } = await runner.post(invocationOf(large));
     expect(failure).toBe('handler');
-    expect(JSON.parse(payload).errorMessage).toMatch(/cannot unpack .*\.zip: ENOSPC/);
+    expect(JSON.parse(payload).errorMessage).toMatch(
+      /cannot unpack .*\.zip: the disk or quota of .* is full \(ENOSPC\)/,
+    );
   }
   expect(responseOf(await runner.post(invocationOf(createFunction(folder, code))))).toBe(1);
   await end(runner);
