@@ -100,6 +100,8 @@ export const startLocalAws = async (options: LocalAwsOptions = {}): Promise<Loca
       folder: join(folder, 'ministack'),
       runnerSocket,
       account,
+      // Where it looks for what an unsigned call names.
+      settings: { MINISTACK_REGION: region },
       onLog,
     });
     started.push(() => ministack.stop());
