@@ -11,6 +11,7 @@ export class Folder {
   readonly #touched = new Map<string, Set<string> | 'all'>();
   readonly #watcher: Watcher;
   readonly #queue: { readonly directory: string; readonly deep: boolean }[] = [];
+  #drained: Promise<void> = Promise.resolve();
   #closed = false;
   readonly #tell: (path: string, local: Local | undefined) => void;
 
@@ -50,13 +51,37 @@ export class Folder {
     await this.#drain();
   }
 
+  /**
+   * Takes note of a path that we wrote ourselves: only what was seen here can later be seen to be gone, as when its
+   * directory is renamed before anybody looks into it.
+   */
+  learn(path: string): void {
+    const names = path.split('/');
+    for (const [depth, name] of names.entries()) {
+      const directory = names.slice(0, depth).join('/');
+      if (!this.#known.has(directory))
+        unlessForbidden(() => this.#lookAtDirectory(directory, false));
+      if (this.#known.has(directory)) this.#lookAtName(directory, name);
+    }
+    if (!this.#tree.look(path)) this.#tell(path, undefined);
+    // A look that fails now is repeated by the next one, which says so.
+    this.#drain().catch(() => {});
+  }
+
   close(): void {
     this.#closed = true;
     this.#watcher.close();
   }
 
+  /** One after the other: who waits for a look waits for all that was to be looked at. */
+  #drain(): Promise<void> {
+    const drained = this.#drained.then(() => this.#work());
+    this.#drained = drained.catch(() => {});
+    return drained;
+  }
+
   /** Other work runs between two directories. */
-  async #drain(): Promise<void> {
+  async #work(): Promise<void> {
     for (let next = this.#queue.pop(); next; next = this.#queue.pop()) {
       const { directory, deep } = next;
       unlessForbidden(() => this.#lookAtDirectory(directory, deep));

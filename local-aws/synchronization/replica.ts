@@ -6,7 +6,7 @@ import { type Action, isExport } from './action.ts';
 import { Comparison } from './comparison.ts';
 import { Complaints } from './complaints.ts';
 import { Folder } from './folder.ts';
-import { pathOfKey } from './keys.ts';
+import { isMarker, pathOfKey } from './keys.ts';
 import { assemble, type Parts } from './parts.ts';
 import { type May, Permission } from './permission.ts';
 
@@ -144,6 +144,7 @@ export class Replica {
     try {
       if (this.#closed) return;
       const look = (await this.#parts.worker.carryOut(action)) === 'look';
+      if (action.do === 'fetch' && !isMarker(path)) this.#folder.learn(path);
       this.#parts.bucketWatch.learned(path);
       this.#complaints.settle(path);
       const mayLook = look && (await this.#permission.refusal('import')) === undefined;
