@@ -1,8 +1,8 @@
 // npm run example -- NAME [options]: applies an example to a local AWS, runs it, and leaves nothing behind.
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import pc from 'picocolors';
 import { story as pipeline } from '../examples/pipeline/demo.ts';
+import { colours } from './example/colours.ts';
 import { Interrupted, play } from './example/play.ts';
 import type { Story } from './example/story.ts';
 import { findMissing } from './needs.ts';
@@ -74,7 +74,7 @@ main().then(
   (code) => process.exit(code),
   (error: Error) => {
     if (error instanceof Interrupted) process.exit(130);
-    process.stderr.write(`${pc.red('failed:')} ${error.message}\n`);
+    process.stderr.write(`${colours.red('failed:')} ${error.message}\n`);
     process.exit((error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') ? 2 : 1);
   },
 );

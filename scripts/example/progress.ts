@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colours } from './colours.ts';
 
 const EVERY_MS = 10_000;
 
@@ -16,10 +16,10 @@ export class Progress {
     const timer = setInterval(() => this.#show(title, began), this.#live ? 200 : EVERY_MS);
     try {
       const result = await work();
-      this.#end(pc.green('✓'), title, began);
+      this.#end(colours.green('✓'), title, began);
       return result;
     } catch (error) {
-      this.#end(pc.red('✗'), title, began);
+      this.#end(colours.red('✗'), title, began);
       throw error;
     } finally {
       clearInterval(timer);
@@ -37,12 +37,12 @@ export class Progress {
   }
 
   #show(title: string, began: number): void {
-    const line = `  … ${title} ${pc.dim(`${seconds(began)}  ${this.#detail}`)}`;
+    const line = `  … ${title} ${colours.dim(`${seconds(began)}  ${this.#detail}`)}`;
     this.#out.write(this.#live ? `${this.#clear()}${cut(line, this.#out.columns)}` : `${line}\n`);
   }
 
   #end(mark: string, title: string, began: number): void {
-    this.#out.write(`${this.#clear()}  ${mark} ${title} ${pc.dim(seconds(began))}\n`);
+    this.#out.write(`${this.#clear()}  ${mark} ${title} ${colours.dim(seconds(began))}\n`);
   }
 
   #clear(): string {
