@@ -33,9 +33,13 @@ module "file_system" {
   file_system_policy = {
     for name, statement in var.file_system_policy :
     name => {
-      access_point   = statement.access_point
-      access         = statement.access
-      principal_arns = concat(statement.principal_arns, [for function in statement.functions : module.function[function].role_arn])
+      access_point = statement.access_point
+      access       = statement.access
+      principal_arns = concat(
+        statement.principal_arns,
+        [for function in statement.functions : module.function[function].role_arn],
+        [for client in statement.clients : var.clients[client].role_arn],
+      )
     }
   }
 }
@@ -46,6 +50,7 @@ module "mount" {
 
   file_system       = module.file_system.file_system
   access_point      = module.file_system.access_points[each.value.access_point]
+  client            = "function ${each.key}"
   local_mount_path  = each.value.local_mount_path
   access            = each.value.access
   grant_direct_read = each.value.grant_direct_read
@@ -81,6 +86,28 @@ module "function" {
     security_group_ids          = concat([module.file_system.client_security_group_id], var.network.client_security_group_ids)
     ipv6_allowed_for_dual_stack = var.network.ip_address_type != "IPV4_ONLY"
   }
+}
+
+module "client_mount" {
+  source   = "./modules/mount"
+  for_each = var.clients
+
+  file_system       = module.file_system.file_system
+  access_point      = module.file_system.access_points[each.value.access_point]
+  client            = "client ${each.key}"
+  local_mount_path  = each.value.local_mount_path
+  access            = each.value.access
+  grant_direct_read = each.value.grant_direct_read
+}
+
+module "client" {
+  source   = "./modules/client"
+  for_each = var.clients
+
+  # No name has a dot, so no other module's policy in the same role can have this name.
+  name     = "${var.name}.${each.key}"
+  role_arn = each.value.role_arn
+  mount    = module.client_mount[each.key].mount
 }
 
 check "direct_reads" {

@@ -3,22 +3,36 @@ output "functions" {
   value       = { for name, function in module.function : name => function.function }
 }
 
-output "access_points" {
-  description = "Access points by name."
+output "clients" {
+  description = <<-EOT
+    What each client needs, by its key: `file_system_config` to attach, `security_group_ids` to have, `environment` to be given, `policy_json`, which its role has
+    already. Whoever reads it waits until a mount succeeds.
+  EOT
   value = {
-    for name, access_point in module.file_system.access_points :
-    name => { id = access_point.id, arn = access_point.arn, root_directory = access_point.root_directory }
+    for name, client in module.client :
+    name => {
+      role_name          = client.client.role_name
+      file_system_config = client.client.file_system_config
+      policy_json        = client.client.policy_json
+      environment        = client.client.environment
+      security_group_ids = concat([module.file_system.client_security_group_id], var.network.client_security_group_ids)
+    }
   }
 }
 
+output "access_points" {
+  description = "Access points by name: pass one to the mount module as it is."
+  value       = module.file_system.access_points
+}
+
 output "mounts" {
-  description = "What each function's mount consists of, by the function's key: for compute of your own that shall have the same."
+  description = "What each function's mount consists of, by the function's key."
   value       = { for name, mount in module.mount : name => mount.mount }
 }
 
 output "file_system" {
-  description = "The file system: its id and ARN."
-  value       = { id = module.file_system.file_system.id, arn = module.file_system.file_system.arn }
+  description = "The file system and what of the bucket it shows: pass it to the mount module as it is."
+  value       = module.file_system.file_system
 }
 
 output "bucket" {

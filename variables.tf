@@ -88,9 +88,11 @@ variable "synchronization_configuration" {
 
 variable "network" {
   description = <<-EOT
-    Where it is mounted. `subnets` are keyed by zone: each zone gets a mount target, and functions run in these subnets; `mount_target_subnets` puts the mount
-    target of a zone into another subnet. `https_egress` is what functions may reach besides the mount: `none`, `s3` (direct reads) or `all`.
-    `ip_address_type` must suit the subnets. Your own security groups are added to those that are made here. `single_zone = true` says that one zone is meant.
+    Where it is mounted. `subnets` are keyed by zone, in which each gets a mount target and functions run; leave out zones that do not offer mount targets.
+    `mount_target_subnets` puts the mount target of a zone into another subnet. `ip_address_type` must suit the subnets. `https_egress` is what clients may reach
+    besides the mount: `none`, `s3` (direct reads) or `all`. `mount_target_security_group_ids` and `client_security_group_ids` are added to the groups that are made
+    here; `security_groups` replaces these, and then port 2049 from the one to the other, and HTTPS, are yours to open. `single_zone = true` says that one zone is
+    meant.
   EOT
   type = object({
     vpc_id                          = string
@@ -101,6 +103,10 @@ variable "network" {
     client_security_group_ids       = optional(list(string), [])
     https_egress                    = optional(string, "s3")
     single_zone                     = optional(bool, false)
+    security_groups = optional(object({
+      mount_target_id = string
+      client_id       = string
+    }))
   })
   nullable = false
 
@@ -195,21 +201,55 @@ variable "functions" {
   default  = {}
   nullable = false
 
+  # A hyphen would make the function c-d of the name a-b out of the function b-c-d of the name a.
+  validation {
+    condition     = alltrue([for name in keys(var.functions) : can(regex("^[a-zA-Z0-9_]+$", name))])
+    error_message = "functions: a key must be letters, digits and underscores; got ${jsonencode([for name in keys(var.functions) : name if !can(regex("^[a-zA-Z0-9_]+$", name))])}. A hyphen is left out so that no other name and key make the same function name: write an underscore."
+  }
+
   validation {
     condition     = alltrue([for function in values(var.functions) : contains(keys(var.access_points), function.access_point)])
     error_message = "functions: access_point must be one of access_points (${join(", ", keys(var.access_points))}); got ${jsonencode({ for name, function in var.functions : name => function.access_point if !contains(keys(var.access_points), function.access_point) })}."
   }
 }
 
+variable "clients" {
+  description = <<-EOT
+    Functions, tasks and instances that you manage elsewhere, keyed by a short stable name: the role with `role_arn` gets the policy for one access point, as a
+    function's role would, and the output `clients` has what else the client needs. `access`, `local_mount_path` and `grant_direct_read` are those of functions.
+  EOT
+  type = map(object({
+    role_arn          = string
+    access_point      = string
+    local_mount_path  = optional(string)
+    access            = optional(string, "read-write")
+    grant_direct_read = optional(bool, true)
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for name in keys(var.clients) : can(regex("^[a-zA-Z0-9_-]{1,64}$", name))])
+    error_message = "clients: a name must be 1 to 64 letters, digits, underscores and hyphens; got ${jsonencode([for name in keys(var.clients) : name if !can(regex("^[a-zA-Z0-9_-]{1,64}$", name))])}."
+  }
+
+  validation {
+    condition     = alltrue([for client in values(var.clients) : contains(keys(var.access_points), client.access_point)])
+    error_message = "clients: access_point must be one of access_points (${join(", ", keys(var.access_points))}); got ${jsonencode({ for name, client in var.clients : name => client.access_point if !contains(keys(var.access_points), client.access_point) })}."
+  }
+}
+
 variable "file_system_policy" {
   description = <<-EOT
-    Who may mount besides those whose own policies say so, keyed by a short stable name: functions by key and principals by ARN, through one access point.
+    Who may mount through which access point, keyed by a short stable name of letters and digits: functions and clients by key, principals by ARN. Whatever else these
+    could do on this file system, through other access points or with more than `access`, is denied to them, and so is a connection without TLS to everybody.
     Empty: no policy.
   EOT
   type = map(object({
     access_point   = string
     access         = optional(string, "read-write")
     functions      = optional(set(string), [])
+    clients        = optional(set(string), [])
     principal_arns = optional(list(string), [])
   }))
   default  = {}
@@ -221,8 +261,26 @@ variable "file_system_policy" {
   }
 
   validation {
-    condition     = alltrue([for statement in values(var.file_system_policy) : length(statement.functions) + length(statement.principal_arns) > 0])
-    error_message = "file_system_policy: each entry must name at least one of functions and principal_arns; got none in ${jsonencode([for name, statement in var.file_system_policy : name if length(statement.functions) + length(statement.principal_arns) == 0])}."
+    condition     = alltrue([for statement in values(var.file_system_policy) : length(setsubtract(statement.clients, keys(var.clients))) == 0])
+    error_message = "file_system_policy: clients must be among clients (${join(", ", keys(var.clients))}); got ${jsonencode({ for name, statement in var.file_system_policy : name => statement.clients if length(setsubtract(statement.clients, keys(var.clients))) > 0 })}."
+  }
+
+  validation {
+    condition     = alltrue([for statement in values(var.file_system_policy) : length(statement.functions) + length(statement.clients) + length(statement.principal_arns) > 0])
+    error_message = "file_system_policy: each entry must name at least one of functions, clients and principal_arns; got none in ${jsonencode([for name, statement in var.file_system_policy : name if length(statement.functions) + length(statement.clients) + length(statement.principal_arns) == 0])}."
+  }
+
+  # What a policy does not allow to those it names, it denies to them.
+  validation {
+    condition = length([for name, function in var.functions : name if anytrue([for statement in values(var.file_system_policy) : contains(statement.functions, name)]) && !anytrue([
+    for statement in values(var.file_system_policy) : contains(statement.functions, name) && statement.access_point == function.access_point && try(index(["read-only", "read-write", "root"], statement.access) >= index(["read-only", "read-write", "root"], function.access), true)])]) == 0
+    error_message = "file_system_policy: a function that is named must be allowed its own access point with its own access, or its mount is denied; got ${jsonencode([for name, function in var.functions : name if anytrue([for statement in values(var.file_system_policy) : contains(statement.functions, name)]) && !anytrue([for statement in values(var.file_system_policy) : contains(statement.functions, name) && statement.access_point == function.access_point && try(index(["read-only", "read-write", "root"], statement.access) >= index(["read-only", "read-write", "root"], function.access), true)])])}. Add an entry for that access point, or widen access."
+  }
+
+  validation {
+    condition = length([for name, client in var.clients : name if anytrue([for statement in values(var.file_system_policy) : contains(statement.clients, name)]) && !anytrue([
+    for statement in values(var.file_system_policy) : contains(statement.clients, name) && statement.access_point == client.access_point && try(index(["read-only", "read-write", "root"], statement.access) >= index(["read-only", "read-write", "root"], client.access), true)])]) == 0
+    error_message = "file_system_policy: a client that is named must be allowed its own access point with its own access, or its mount is denied; got ${jsonencode([for name, client in var.clients : name if anytrue([for statement in values(var.file_system_policy) : contains(statement.clients, name)]) && !anytrue([for statement in values(var.file_system_policy) : contains(statement.clients, name) && statement.access_point == client.access_point && try(index(["read-only", "read-write", "root"], statement.access) >= index(["read-only", "read-write", "root"], client.access), true)])])}. Add an entry for that access point, or widen access."
   }
 }
 

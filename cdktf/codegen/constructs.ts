@@ -32,12 +32,21 @@ export const CONSTRUCTS: readonly ConstructSource[] = [
       AccessPoint: {
         noun: 'access point',
         declared: 'access_points',
-        used: ['functions.*.access_point', 'file_system_policy.*.access_point'],
+        used: [
+          'functions.*.access_point',
+          'clients.*.access_point',
+          'file_system_policy.*.access_point',
+        ],
       },
       Fn: {
         noun: 'function',
         declared: 'functions',
         used: ['file_system_policy.*.functions.*'],
+      },
+      Client: {
+        noun: 'client',
+        declared: 'clients',
+        used: ['file_system_policy.*.clients.*'],
       },
       Zone: {
         noun: 'zone',
@@ -46,11 +55,12 @@ export const CONSTRUCTS: readonly ConstructSource[] = [
         mayBeUnresolved: true,
       },
     },
-    keys: { functions: 'Fn', access_points: 'AccessPoint', mounts: 'Fn' },
+    keys: { functions: 'Fn', access_points: 'AccessPoint', mounts: 'Fn', clients: 'Client' },
     markers: ['functions.*.code'],
   },
   { name: 'Bucket', module: 'modules/bucket', names: {}, keys: {} },
   { name: 'Mount', module: 'modules/mount', names: {}, keys: {} },
+  { name: 'Client', module: 'modules/client', names: {}, keys: {} },
   {
     name: 'LambdaFunction',
     module: 'modules/lambda',

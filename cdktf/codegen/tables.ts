@@ -7,12 +7,11 @@ import type { Attribute, Type } from './type-constraint.ts';
 export const attributeTable = (attributes: readonly Attribute[]): Record<string, unknown> => {
   const camel = camelCased(attributes.map(({ name }) => name));
   return Object.fromEntries(
-    attributes.map(({ name, type, optional, default: absent }) => [
+    attributes.map(({ name, type, optional }) => [
       camel.get(name),
       {
         hcl: name,
         ...(optional ? { optional } : {}),
-        ...(typeof absent === 'number' ? { default: absent } : {}),
         ...holds(type),
       },
     ]),

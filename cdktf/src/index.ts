@@ -1,7 +1,9 @@
 export { AwsccProvider, type AwsccProviderConfig } from './awscc-provider.ts';
 export { Bucket, type BucketProps } from './bucket.ts';
 export type { BundleOptions } from './bundle.ts';
+export { Client, type ClientProps } from './client.ts';
 export type * from './generated/bucket.ts';
+export type * from './generated/client.ts';
 export type * from './generated/lambda-function.ts';
 export type * from './generated/mount.ts';
 export type * from './generated/network.ts';

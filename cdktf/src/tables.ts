@@ -17,8 +17,6 @@ export interface Levels {
 export interface AttributeRow {
   readonly hcl: string;
   readonly optional?: boolean;
-  /** A number that the module puts when the attribute is absent. */
-  readonly default?: number;
   readonly holds?: Levels;
 }
 

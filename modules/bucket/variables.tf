@@ -7,6 +7,11 @@ variable "name" {
     condition     = can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.name))
     error_message = "bucket: name must be 3 to 63 lowercase letters, digits, dots and hyphens, beginning and ending with a letter or digit; got ${jsonencode(var.name)}."
   }
+
+  validation {
+    condition     = !can(regex("\\.\\.|\\.-|-\\.|^[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+$|^(xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)$", var.name))
+    error_message = "bucket: name must not have a dot beside a dot or hyphen, look like an IP address, begin with xn--, sthree- or amzn-s3-demo-, or end in -s3alias, --ol-s3, .mrap, --x-s3 or --table-s3, which S3 keeps; got ${jsonencode(var.name)}."
+  }
 }
 
 variable "force_destroy" {
@@ -20,6 +25,12 @@ variable "kms_key_arn" {
   description = "ARN of the KMS key that encrypts the objects. Null: SSE-S3, the encryption of every new bucket."
   type        = string
   default     = null
+
+  # The roles' policies name it, and rights on an alias are rights on nothing.
+  validation {
+    condition     = var.kms_key_arn == null ? true : can(regex("^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$", var.kms_key_arn))
+    error_message = "bucket ${var.name}: kms_key_arn must be the whole ARN of a key, not an alias and not an id."
+  }
 }
 
 variable "noncurrent_version_expiration_days" {
@@ -53,7 +64,7 @@ variable "tags" {
   nullable    = false
 
   validation {
-    condition     = alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", key)) && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", value))])
-    error_message = "bucket ${var.name}: tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; got ${jsonencode({ for key, value in var.tags : key => value if !(can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", key)) && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", value))) })}."
+    condition     = alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", key)) && length(key) <= 128 && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && length(value) <= 256])
+    error_message = "bucket ${var.name}: tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; got ${jsonencode({ for key, value in var.tags : key => value if !(can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", key)) && length(key) <= 128 && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && length(value) <= 256) })}."
   }
 }

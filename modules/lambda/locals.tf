@@ -1,8 +1,14 @@
 locals {
+  role = {
+    arn = var.role == null ? aws_iam_role.this[0].arn : var.role.arn
+    # What comes before the name is the role's path.
+    name = var.role == null ? aws_iam_role.this[0].name : element(split("/", var.role.arn), -1)
+  }
+
   # Without a hash a changed zip would go unnoticed.
   source_code_hash = var.code.filename == null || var.code.source_code_hash != null ? var.code.source_code_hash : try(filebase64sha256(var.code.filename), null)
 
-  function_arn = "arn:${data.aws_partition.current.partition}:lambda:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:function:${var.name}"
+  function_arn = "arn:${var.mount.partition}:lambda:${var.mount.region}:${var.mount.account_id}:function:${var.name}"
 
   # Lambda makes the function's network interfaces as the function's role, for all resources or not at all.
   interface_actions = [

@@ -8,7 +8,7 @@ resource "aws_cloudwatch_log_group" "this" {
 resource "aws_lambda_function" "this" {
   function_name                  = var.name
   description                    = var.description
-  role                           = aws_iam_role.this.arn
+  role                           = local.role.arn
   package_type                   = var.code.image == null ? "Zip" : "Image"
   filename                       = var.code.filename
   source_code_hash               = local.source_code_hash

@@ -5,12 +5,12 @@ output "function" {
     arn           = aws_lambda_function.this.arn
     invoke_arn    = aws_lambda_function.this.invoke_arn
     qualified_arn = aws_lambda_function.this.qualified_arn
-    role_name     = aws_iam_role.this.name
+    role_name     = local.role.name
   }
 }
 
 # Apart from the function, which waits for much more: a file system policy may name this role.
 output "role_arn" {
   description = "ARN of the function's role."
-  value       = aws_iam_role.this.arn
+  value       = local.role.arn
 }

@@ -20,8 +20,16 @@ variable "mount" {
     file_system_config = object({ arn = string, local_mount_path = string })
     policy_json        = string
     environment        = map(string)
+    partition          = string
+    region             = string
+    account_id         = string
   })
   nullable = false
+
+  validation {
+    condition     = can(regex("^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system/fs-[0-9a-f]{17,40}/access-point/fsap-[0-9a-f]{17,40}$", var.mount.file_system_config.arn))
+    error_message = "function ${var.name}: mount.file_system_config.arn must be the ARN of an access point of S3 Files, which ends in /access-point/fsap-…."
+  }
 }
 
 variable "vpc_config" {
@@ -32,6 +40,29 @@ variable "vpc_config" {
     ipv6_allowed_for_dual_stack = optional(bool, false)
   })
   nullable = false
+
+  validation {
+    condition     = length(var.vpc_config.subnets) >= 1 && length(var.vpc_config.subnets) <= 16
+    error_message = "function ${var.name}: vpc_config.subnets must have 1 to 16 subnets; got ${length(var.vpc_config.subnets)}."
+  }
+
+  validation {
+    condition     = length(var.vpc_config.security_group_ids) >= 1 && length(var.vpc_config.security_group_ids) <= 5
+    error_message = "function ${var.name}: vpc_config.security_group_ids must have 1 to 5 groups; got ${length(var.vpc_config.security_group_ids)}."
+  }
+}
+
+variable "role" {
+  description = "Your own role instead: its policy must let Lambda assume it. It gets the same rights as a role made here, and nothing else of it is touched. Null makes one."
+  type = object({
+    arn = string
+  })
+  default = null
+
+  validation {
+    condition     = var.role == null ? true : can(regex("^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role/?[a-zA-Z_0-9+=,.@/-]+$", var.role.arn))
+    error_message = "function ${var.name}: role.arn must be the ARN of a role."
+  }
 }
 
 variable "code" {
@@ -82,6 +113,12 @@ variable "runtime" {
   type        = string
   default     = "nodejs22.x"
   nullable    = false
+
+  # Lambda's own list changes with the seasons.
+  validation {
+    condition     = can(regex("^[a-z]+[a-z0-9.]*$", var.runtime))
+    error_message = "function ${var.name}: runtime must be a name such as nodejs22.x or python3.13; got ${jsonencode(var.runtime)}."
+  }
 }
 
 variable "architectures" {
@@ -147,13 +184,34 @@ variable "environment" {
     condition     = !contains(keys(var.environment), "WORKSPACE_ROOT")
     error_message = "function ${var.name}: environment must not have WORKSPACE_ROOT, which is always the local mount path; set local_mount_path instead."
   }
+
+  # 4 KB, names and values together, WORKSPACE_ROOT included.
+  validation {
+    condition     = length(jsonencode(merge(var.environment, var.mount.environment))) <= 4096
+    error_message = "function ${var.name}: environment may have 4096 bytes with WORKSPACE_ROOT; got ${try(length(jsonencode(merge(var.environment, var.mount.environment))), 0)}."
+  }
 }
 
 variable "layers" {
-  description = "ARNs of layer versions."
+  description = "ARNs of layer versions, at most 5. An image brings its own."
   type        = list(string)
   default     = []
   nullable    = false
+
+  validation {
+    condition     = length(var.layers) <= 5
+    error_message = "function ${var.name}: at most 5 layers are allowed; got ${length(var.layers)}."
+  }
+
+  validation {
+    condition     = alltrue([for arn in var.layers : can(regex("^arn:aws[a-zA-Z-]*:lambda:[a-z0-9-]+:[0-9]{12}:layer:[a-zA-Z0-9_-]+:[0-9]+$", arn))])
+    error_message = "function ${var.name}: layers must be ARNs of layer versions, which end in the number of the version."
+  }
+
+  validation {
+    condition     = length(var.layers) == 0 || var.code.image == null
+    error_message = "function ${var.name}: layers belong to a zip; an image brings its own. Got ${length(var.layers)}."
+  }
 }
 
 variable "policy_statements" {
@@ -172,6 +230,21 @@ variable "policy_statements" {
     condition     = alltrue([for statement in var.policy_statements : contains(["Allow", "Deny"], statement.effect)])
     error_message = "function ${var.name}: effect in policy_statements must be Allow or Deny; got ${jsonencode([for statement in var.policy_statements : statement.effect if !contains(["Allow", "Deny"], statement.effect)])}."
   }
+
+  validation {
+    condition     = alltrue([for statement in var.policy_statements : length(statement.actions) > 0 && length(statement.resources) > 0])
+    error_message = "function ${var.name}: each of policy_statements must have actions and resources; got ${jsonencode([for statement in var.policy_statements : { actions = length(statement.actions), resources = length(statement.resources) }])}."
+  }
+
+  validation {
+    condition     = alltrue([for statement in var.policy_statements : statement.sid == null ? true : can(regex("^[a-zA-Z0-9]+$", statement.sid))])
+    error_message = "function ${var.name}: sid in policy_statements must be letters and digits; got ${jsonencode(var.policy_statements[*].sid)}."
+  }
+
+  validation {
+    condition     = length(compact(var.policy_statements[*].sid)) == length(distinct(compact(var.policy_statements[*].sid)))
+    error_message = "function ${var.name}: each sid in policy_statements may be there once; got ${jsonencode(compact(var.policy_statements[*].sid))}."
+  }
 }
 
 variable "policy_arns" {
@@ -179,12 +252,27 @@ variable "policy_arns" {
   type        = map(string)
   default     = {}
   nullable    = false
+
+  validation {
+    condition     = alltrue([for arn in values(var.policy_arns) : can(regex("^arn:aws[a-zA-Z-]*:iam::([0-9]{12}|aws):policy/.+$", arn))])
+    error_message = "function ${var.name}: policy_arns must be ARNs of managed policies; one of these is not: ${join(", ", keys(var.policy_arns))}."
+  }
 }
 
 variable "permissions_boundary" {
   description = "ARN of the policy that limits the function's role. Null: none."
   type        = string
   default     = null
+
+  validation {
+    condition     = var.permissions_boundary == null ? true : can(regex("^arn:aws[a-zA-Z-]*:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary))
+    error_message = "function ${var.name}: permissions_boundary must be the ARN of a managed policy."
+  }
+
+  validation {
+    condition     = var.permissions_boundary == null || var.role == null
+    error_message = "function ${var.name}: permissions_boundary is set on the role that is made here; yours has its own. Give one of role and permissions_boundary."
+  }
 }
 
 variable "reserved_concurrent_executions" {
@@ -211,6 +299,11 @@ variable "logging" {
   validation {
     condition     = contains([0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.logging.retention_in_days)
     error_message = "function ${var.name}: logging.retention_in_days must be one of 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653; got ${var.logging.retention_in_days}."
+  }
+
+  validation {
+    condition     = var.logging.kms_key_arn == null ? true : can(regex("^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$", var.logging.kms_key_arn))
+    error_message = "function ${var.name}: logging.kms_key_arn must be the whole ARN of a key, not an alias and not an id."
   }
 
   validation {
@@ -256,7 +349,7 @@ variable "tags" {
   nullable    = false
 
   validation {
-    condition     = alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", key)) && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", value))])
-    error_message = "function ${var.name}: tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; got ${jsonencode({ for key, value in var.tags : key => value if !(can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", key)) && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", value))) })}."
+    condition     = alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", key)) && length(key) <= 128 && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && length(value) <= 256])
+    error_message = "function ${var.name}: tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; got ${jsonencode({ for key, value in var.tags : key => value if !(can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", key)) && length(key) <= 128 && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && length(value) <= 256) })}."
   }
 }

@@ -4,6 +4,31 @@ resource "aws_vpc_endpoint" "s3" {
   vpc_endpoint_type = "Gateway"
   route_table_ids   = [aws_route_table.this.id]
   tags              = merge({ Name = "${var.name}-s3" }, var.tags)
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      length(var.bucket_arns) > 0 ? [] : [
+        {
+          Sid       = "BucketsOfThisAccount"
+          Effect    = "Allow"
+          Principal = "*"
+          Action    = "s3:*"
+          Resource  = ["*"]
+          Condition = { StringEquals = { "aws:ResourceAccount" = data.aws_caller_identity.current.account_id } }
+        },
+      ],
+      length(var.bucket_arns) == 0 ? [] : [
+        {
+          Sid       = "TheseBuckets"
+          Effect    = "Allow"
+          Principal = "*"
+          Action    = "s3:*"
+          Resource  = sort(flatten([for arn in distinct(var.bucket_arns) : [arn, "${arn}/*"]]))
+        },
+      ],
+    )
+  })
 }
 
 resource "aws_vpc_endpoint" "interface" {

@@ -1,3 +1,5 @@
+data "aws_caller_identity" "current" {}
+
 data "aws_region" "current" {}
 
 resource "aws_vpc" "this" {
@@ -6,6 +8,8 @@ resource "aws_vpc" "this" {
   # A file system is found by its DNS name: without both of these a mount fails.
   enable_dns_support   = true
   enable_dns_hostnames = true
+
+  assign_generated_ipv6_cidr_block = local.is_dual_stack
 
   tags = local.tags
 }
@@ -17,6 +21,7 @@ resource "aws_subnet" "this" {
   cidr_block           = each.value
   availability_zone    = local.is_zone_id[each.key] ? null : each.key
   availability_zone_id = local.is_zone_id[each.key] ? each.key : null
+  ipv6_cidr_block      = local.is_dual_stack ? cidrsubnet(aws_vpc.this.ipv6_cidr_block, 8, var.ipv6_subnets[each.key]) : null
   tags                 = merge({ Name = "${var.name}-${each.key}" }, var.tags)
 
   # Lambda lets go of its network interfaces up to half an hour after the last function is gone.

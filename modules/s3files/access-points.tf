@@ -21,5 +21,10 @@ resource "awscc_s3files_access_point" "this" {
     # Functions move to the new one before the old one goes.
     create_before_destroy = true
     replace_triggered_by  = [terraform_data.access_point[each.key]]
+
+    precondition {
+      condition     = length(local.access_point_tags[each.key]) <= 50
+      error_message = "access_points: at most 50 tags are allowed, those of everything included; ${each.key} has ${length(local.access_point_tags[each.key])}."
+    }
   }
 }

@@ -11,7 +11,7 @@ data "aws_service_principal" "s3files" {
 }
 
 data "aws_prefix_list" "s3" {
-  count = var.network.https_egress == "s3" ? 1 : 0
+  count = var.network.https_egress == "s3" && var.network.security_groups == null ? 1 : 0
 
   name = "com.amazonaws.${data.aws_region.current.id}.s3"
 }

@@ -26,30 +26,15 @@ resource "awscc_s3files_file_system" "this" {
       error_message = "bucket: versioning_status must be \"Enabled\" before S3 Files can use the bucket; got ${jsonencode(var.bucket.versioning_status)}."
     }
 
+    # 50 of AWS's, of which Name is ours.
+    precondition {
+      condition     = length(local.tags) <= 50
+      error_message = "${var.name}: at most 50 tags are allowed, Name and the provider's default_tags included; got ${length(local.tags)}."
+    }
+
     postcondition {
       condition     = split(":", self.file_system_arn)[3] == data.aws_region.current.id && split(":", self.file_system_arn)[4] == data.aws_caller_identity.current.account_id
       error_message = "The aws and the awscc provider must work in the same account and Region; aws is in ${data.aws_caller_identity.current.account_id}, ${data.aws_region.current.id}, awscc in ${split(":", self.file_system_arn)[4]}, ${split(":", self.file_system_arn)[3]}."
     }
   }
-}
-
-resource "awscc_s3files_file_system_policy" "this" {
-  count = length(var.file_system_policy) > 0 ? 1 : 0
-
-  file_system_id = awscc_s3files_file_system.this.file_system_id
-
-  # Text lists are sorted: the provider sorts what it reads, and any other order is an update on every plan.
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      for name, statement in var.file_system_policy : {
-        Sid       = join("", regexall("[a-zA-Z0-9]+", name))
-        Effect    = "Allow"
-        Principal = { AWS = sort(distinct(statement.principal_arns)) }
-        Action    = local.client_actions[statement.access]
-        Resource  = awscc_s3files_file_system.this.file_system_arn
-        Condition = { ArnEquals = { "s3files:AccessPointArn" = awscc_s3files_access_point.this[statement.access_point].access_point_arn } }
-      }
-    ]
-  })
 }

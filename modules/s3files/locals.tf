@@ -2,6 +2,11 @@ locals {
   # One mount target a zone, beside the functions unless told otherwise.
   mount_target_subnets = merge(var.network.subnets, var.network.mount_target_subnets)
 
+  security_groups = {
+    mount_target_id = var.network.security_groups == null ? aws_security_group.mount_target[0].id : var.network.security_groups.mount_target_id
+    client_id       = var.network.security_groups == null ? aws_security_group.client[0].id : var.network.security_groups.client_id
+  }
+
   access_points = {
     for name, access_point in var.access_points :
     name => {
@@ -48,10 +53,33 @@ locals {
     root       = ["s3files:ClientMount", "s3files:ClientRootAccess", "s3files:ClientWrite"]
   }
 
+  # Principal → action → access points through which it may.
+  file_system_grants = {
+    for principal in distinct(flatten(values(var.file_system_policy)[*].principal_arns)) :
+    principal => {
+      for action in local.client_actions.root :
+      action => sort(distinct([
+        for statement in values(var.file_system_policy) : statement.access_point
+        if contains(statement.principal_arns, principal) && contains(local.client_actions[statement.access], action)
+      ]))
+    }
+  }
+
+  # One statement for all principals that are granted the same, and for all actions that they may do through the same access points.
+  file_system_denials = flatten([
+    for grants, principals in { for principal, grants in local.file_system_grants : jsonencode(grants) => principal... } : [
+      for access_points in distinct(values(jsondecode(grants))) : {
+        principals    = sort(principals)
+        actions       = [for action, allowed in jsondecode(grants) : action if jsonencode(allowed) == jsonencode(access_points)]
+        access_points = access_points
+      }
+    ]
+  ])
+
   # IAM reads *, ? and $ in a resource as patterns unless they stand in ${}.
   objects_arn = "${var.bucket.arn}/${var.prefix == null ? "" : replace(var.prefix, "/([*?$])/", "$$${$1}")}*"
 
-  # What clients may reach besides the mount targets: one rule each.
+  # What clients may reach besides the mount targets: one rule each. Groups of yours have rules of yours.
   https_egress = {
     none = {}
     s3 = {
@@ -61,5 +89,5 @@ locals {
       var.network.ip_address_type == "IPV6_ONLY" ? {} : { ipv4 = { description = "HTTPS", prefix_list_id = null, cidr_ipv4 = "0.0.0.0/0", cidr_ipv6 = null } },
       var.network.ip_address_type == "IPV4_ONLY" ? {} : { ipv6 = { description = "HTTPS", prefix_list_id = null, cidr_ipv4 = null, cidr_ipv6 = "::/0" } },
     )
-  }[var.network.https_egress]
+  }[var.network.security_groups == null ? var.network.https_egress : "none"]
 }

@@ -4,6 +4,13 @@ resource "awscc_s3files_mount_target" "this" {
 
   file_system_id  = awscc_s3files_file_system.this.file_system_id
   subnet_id       = each.value
-  security_groups = concat([aws_security_group.mount_target.id], var.network.mount_target_security_group_ids)
+  security_groups = concat([local.security_groups.mount_target_id], var.network.mount_target_security_group_ids)
   ip_address_type = var.network.ip_address_type
+
+  lifecycle {
+    precondition {
+      condition     = can(regex("-az[0-9]+$", each.key)) || startswith(each.key, data.aws_region.current.id)
+      error_message = "network: subnets must have zones of ${data.aws_region.current.id}, the provider's Region, as keys; got ${jsonencode(each.key)}."
+    }
+  }
 }

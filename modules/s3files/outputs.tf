@@ -6,6 +6,9 @@ output "file_system" {
     bucket_arn  = var.bucket.arn
     kms_key_arn = var.bucket.kms_key_arn
     prefix      = var.prefix
+    partition   = data.aws_partition.current.partition
+    region      = data.aws_region.current.id
+    account_id  = data.aws_caller_identity.current.account_id
   }
 }
 
@@ -32,7 +35,7 @@ output "access_points" {
 
 output "client_security_group_id" {
   description = "Security group that lets a client reach the mount targets, and HTTPS as asked for."
-  value       = aws_security_group.client.id
+  value       = local.security_groups.client_id
 
   depends_on = [
     aws_vpc_security_group_egress_rule.client,

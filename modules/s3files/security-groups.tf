@@ -1,4 +1,6 @@
 resource "aws_security_group" "mount_target" {
+  count = var.network.security_groups == null ? 1 : 0
+
   name        = "${var.name}-mount-target"
   description = "S3 Files mount targets, reached by their clients only"
   vpc_id      = var.network.vpc_id
@@ -11,6 +13,8 @@ resource "aws_security_group" "mount_target" {
 }
 
 resource "aws_security_group" "client" {
+  count = var.network.security_groups == null ? 1 : 0
+
   name        = "${var.name}-client"
   description = "S3 Files clients"
   vpc_id      = var.network.vpc_id
@@ -22,9 +26,11 @@ resource "aws_security_group" "client" {
 }
 
 resource "aws_vpc_security_group_ingress_rule" "mount_target" {
-  security_group_id            = aws_security_group.mount_target.id
+  count = var.network.security_groups == null ? 1 : 0
+
+  security_group_id            = aws_security_group.mount_target[0].id
   description                  = "NFS from clients"
-  referenced_security_group_id = aws_security_group.client.id
+  referenced_security_group_id = aws_security_group.client[0].id
   ip_protocol                  = "tcp"
   from_port                    = 2049
   to_port                      = 2049
@@ -32,9 +38,11 @@ resource "aws_vpc_security_group_ingress_rule" "mount_target" {
 }
 
 resource "aws_vpc_security_group_egress_rule" "client" {
-  security_group_id            = aws_security_group.client.id
+  count = var.network.security_groups == null ? 1 : 0
+
+  security_group_id            = aws_security_group.client[0].id
   description                  = "NFS to mount targets"
-  referenced_security_group_id = aws_security_group.mount_target.id
+  referenced_security_group_id = aws_security_group.mount_target[0].id
   ip_protocol                  = "tcp"
   from_port                    = 2049
   to_port                      = 2049
@@ -44,7 +52,7 @@ resource "aws_vpc_security_group_egress_rule" "client" {
 resource "aws_vpc_security_group_egress_rule" "https" {
   for_each = local.https_egress
 
-  security_group_id = aws_security_group.client.id
+  security_group_id = aws_security_group.client[0].id
   description       = each.value.description
   prefix_list_id    = each.value.prefix_list_id
   cidr_ipv4         = each.value.cidr_ipv4

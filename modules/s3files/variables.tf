@@ -20,6 +20,17 @@ variable "bucket" {
     kms_key_arn       = optional(string)
   })
   nullable = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-zA-Z0-9-]*:s3:::[^/]+$", var.bucket.arn))
+    error_message = "bucket: arn must be the ARN of a bucket, without a key."
+  }
+
+  # What the role's policy names must be a key: rights on an alias are rights on nothing.
+  validation {
+    condition     = var.bucket.kms_key_arn == null ? true : can(regex("^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$", var.bucket.kms_key_arn))
+    error_message = "bucket: kms_key_arn must be the whole ARN of a key, not an alias and not an id."
+  }
 }
 
 variable "prefix" {
@@ -44,6 +55,11 @@ variable "service_role" {
     arn = string
   })
   default = null
+
+  validation {
+    condition     = var.service_role == null ? true : can(regex("^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role/?[a-zA-Z_0-9+=,.@/-]+$", var.service_role.arn))
+    error_message = "service_role: arn must be the ARN of a role."
+  }
 }
 
 variable "file_system_kms_key_arn" {
@@ -115,9 +131,11 @@ variable "synchronization_configuration" {
 
 variable "network" {
   description = <<-EOT
-    Where it is mounted. `subnets` are keyed by zone: each zone gets a mount target, and functions run in these subnets; `mount_target_subnets` puts the mount
-    target of a zone into another subnet. `https_egress` is what functions may reach besides the mount: `none`, `s3` (direct reads) or `all`.
-    `ip_address_type` must suit the subnets. Your own security groups are added to those that are made here. `single_zone = true` says that one zone is meant.
+    Where it is mounted. `subnets` are keyed by zone, in which each gets a mount target and functions run; leave out zones that do not offer mount targets.
+    `mount_target_subnets` puts the mount target of a zone into another subnet. `ip_address_type` must suit the subnets. `https_egress` is what clients may reach
+    besides the mount: `none`, `s3` (direct reads) or `all`. `mount_target_security_group_ids` and `client_security_group_ids` are added to the groups that are made
+    here; `security_groups` replaces these, and then port 2049 from the one to the other, and HTTPS, are yours to open. `single_zone = true` says that one zone is
+    meant.
   EOT
   type = object({
     vpc_id                          = string
@@ -128,12 +146,38 @@ variable "network" {
     client_security_group_ids       = optional(list(string), [])
     https_egress                    = optional(string, "s3")
     single_zone                     = optional(bool, false)
+    security_groups = optional(object({
+      mount_target_id = string
+      client_id       = string
+    }))
   })
   nullable = false
 
   validation {
     condition     = length(var.network.subnets) > 0
     error_message = "network: subnets must name at least one zone."
+  }
+
+  validation {
+    condition     = alltrue([for zone in keys(var.network.subnets) : can(regex("^([a-z]+(-[a-z]+)+-[0-9]+(-[a-z]+-[0-9]+)?[a-z]|[a-z0-9]+(-[a-z0-9]+)?-az[0-9]+)$", zone))])
+    error_message = "network: subnets must have zones such as eu-west-1a, or ids of zones such as euw1-az1, as keys; got ${jsonencode(keys(var.network.subnets))}."
+  }
+
+  validation {
+    condition     = can(regex("^vpc-[0-9a-f]{8,40}$", var.network.vpc_id))
+    error_message = "network: vpc_id must be the id of a VPC, vpc- and hexadecimal digits."
+  }
+
+  validation {
+    condition     = alltrue([for id in concat(values(var.network.subnets), values(var.network.mount_target_subnets)) : can(regex("^subnet-[0-9a-f]{8,40}$", id))])
+    error_message = "network: subnets and mount_target_subnets must have ids of subnets, subnet- and hexadecimal digits, as values (zones: ${join(", ", keys(var.network.subnets))})."
+  }
+
+  validation {
+    condition = alltrue([for id in concat(
+      var.network.mount_target_security_group_ids, var.network.client_security_group_ids, values(var.network.security_groups == null ? {} : tomap(var.network.security_groups))
+    ) : can(regex("^sg-[0-9a-f]{8,40}$", id))])
+    error_message = "network: mount_target_security_group_ids, client_security_group_ids and security_groups must have ids of security groups, sg- and hexadecimal digits."
   }
 
   validation {
@@ -151,7 +195,7 @@ variable "network" {
     error_message = "network: https_egress must be none, s3 or all; got ${jsonencode(var.network.https_egress)}."
   }
 
-  # A mount target and a function take five groups each; one is ours.
+  # A mount target and a function take five groups each; one is that of this file system.
   validation {
     condition     = length(var.network.mount_target_security_group_ids) <= 4
     error_message = "network: at most 4 mount_target_security_group_ids are allowed; got ${length(var.network.mount_target_security_group_ids)}."
@@ -227,7 +271,8 @@ variable "access_points" {
 
 variable "file_system_policy" {
   description = <<-EOT
-    Who may mount besides those whose own policies say so, keyed by a short stable name: principals (role ARNs) through one access point. Empty: no policy.
+    Who may mount through which access point, keyed by a short stable name of letters and digits: principals by ARN. Whatever else these principals could do on this
+    file system, through other access points or with more than `access`, is denied to them, and so is a connection without TLS to everybody. Empty: no policy.
   EOT
   type = map(object({
     access_point   = string
@@ -236,6 +281,17 @@ variable "file_system_policy" {
   }))
   default  = {}
   nullable = false
+
+  # It becomes the statement's Sid.
+  validation {
+    condition     = alltrue([for name in keys(var.file_system_policy) : can(regex("^[a-zA-Z0-9]+$", name))])
+    error_message = "file_system_policy: a name must be letters and digits; got ${jsonencode([for name in keys(var.file_system_policy) : name if !can(regex("^[a-zA-Z0-9]+$", name))])}."
+  }
+
+  validation {
+    condition     = alltrue([for arn in flatten(values(var.file_system_policy)[*].principal_arns) : can(regex("^arn:aws[a-zA-Z-]*:(iam|sts)::[0-9]{12}:(role|user|assumed-role|federated-user)/.+$", arn))])
+    error_message = "file_system_policy: principal_arns must be ARNs of roles, users or sessions (statements: ${join(", ", keys(var.file_system_policy))}); for everybody leave the policy out."
+  }
 
   validation {
     condition     = alltrue([for statement in values(var.file_system_policy) : contains(["read-only", "read-write", "root"], statement.access)])
@@ -285,7 +341,7 @@ variable "tags" {
   nullable    = false
 
   validation {
-    condition     = alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", key)) && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", value))])
-    error_message = "tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; got ${jsonencode({ for key, value in var.tags : key => value if !(can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", key)) && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", value))) })}."
+    condition     = alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", key)) && length(key) <= 128 && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && length(value) <= 256])
+    error_message = "tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; got ${jsonencode({ for key, value in var.tags : key => value if !(can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", key)) && length(key) <= 128 && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && length(value) <= 256) })}."
   }
 }

@@ -7,7 +7,9 @@ export interface BucketInputs {
    * Name of the bucket. Another name is another bucket.
    *
    * bucket: name must be 3 to 63 lowercase letters, digits, dots and hyphens, beginning and ending with
-   * a letter or digit.
+   * a letter or digit. bucket: name must not have a dot beside a dot or hyphen, look like an IP address,
+   * begin with xn--, sthree- or amzn-s3-demo-, or end in -s3alias, --ol-s3, .mrap, --x-s3 or --table-s3,
+   * which S3 keeps.
    */
   readonly name: string;
   /**
@@ -18,6 +20,8 @@ export interface BucketInputs {
   readonly forceDestroy?: boolean | Unresolved | undefined;
   /**
    * ARN of the KMS key that encrypts the objects. Null: SSE-S3, the encryption of every new bucket.
+   *
+   * kms_key_arn must be the whole ARN of a key, not an alias and not an id.
    *
    * @defaultValue `null`
    */
@@ -67,11 +71,7 @@ export const bucketModule: ModuleTable = {
     name: { hcl: 'name' },
     forceDestroy: { hcl: 'force_destroy', optional: true },
     kmsKeyArn: { hcl: 'kms_key_arn', optional: true },
-    noncurrentVersionExpirationDays: {
-      hcl: 'noncurrent_version_expiration_days',
-      optional: true,
-      default: 7,
-    },
+    noncurrentVersionExpirationDays: { hcl: 'noncurrent_version_expiration_days', optional: true },
     eventbridge: { hcl: 'eventbridge', optional: true },
     tags: { hcl: 'tags', optional: true },
   },

@@ -13,6 +13,9 @@ export interface LambdaFunctionMount {
   readonly fileSystemConfig: LambdaFunctionMountFileSystemConfig;
   readonly policyJson: string;
   readonly environment: Readonly<Record<string, string>>;
+  readonly partition: string;
+  readonly region: string;
+  readonly accountId: string;
 }
 
 /** `vpc_config` of {@link LambdaFunctionInputs}. */
@@ -21,6 +24,11 @@ export interface LambdaFunctionVpcConfig {
   readonly securityGroupIds: readonly string[];
   /** @defaultValue `false` */
   readonly ipv6AllowedForDualStack?: boolean | Unresolved | undefined;
+}
+
+/** `role` of {@link LambdaFunctionInputs}. */
+export interface LambdaFunctionRole {
+  readonly arn: string;
 }
 
 /** `code.s3_object` of {@link LambdaFunctionInputs}. */
@@ -86,10 +94,27 @@ export interface LambdaFunctionInputs {
    * name must be letters, digits, underscores and hyphens. name must be at most 64 characters long.
    */
   readonly name: string;
-  /** The `mount` output of the mount module. */
+  /**
+   * The `mount` output of the mount module.
+   *
+   * .
+   */
   readonly mount: LambdaFunctionMount;
-  /** Subnets in zones that have a mount target, keyed by zone, and the security groups of the function. */
+  /**
+   * Subnets in zones that have a mount target, keyed by zone, and the security groups of the function.
+   *
+   * vpc_config.subnets must have 1 to 16 subnets. vpc_config.security_group_ids must have 1 to 5 groups.
+   */
   readonly vpcConfig: LambdaFunctionVpcConfig;
+  /**
+   * Your own role instead: its policy must let Lambda assume it. It gets the same rights as a role made
+   * here, and nothing else of it is touched. Null makes one.
+   *
+   * role.arn must be the ARN of a role.
+   *
+   * @defaultValue `null`
+   */
+  readonly role?: LambdaFunctionRole | undefined;
   /**
    * One of: `filename` of a zip (`source_code_hash` is computed from it unless given), `s3_object` with
    * a zip, `image` in ECR.
@@ -108,6 +133,8 @@ export interface LambdaFunctionInputs {
   readonly handler?: string | undefined;
   /**
    * Lambda runtime of a zip; an image brings its own.
+   *
+   * runtime must be a name such as nodejs22.x or python3.13.
    *
    * @defaultValue `"nodejs22.x"`
    */
@@ -150,13 +177,16 @@ export interface LambdaFunctionInputs {
    *
    * names in environment must be letters, digits and underscores, begin with a letter and have two
    * characters or more. environment must not have WORKSPACE_ROOT, which is always the local mount path;
-   * set local_mount_path instead.
+   * set local_mount_path instead. environment may have 4096 bytes with WORKSPACE_ROOT.
    *
    * @defaultValue `{}`
    */
   readonly environment?: Readonly<Record<string, string>> | undefined;
   /**
-   * ARNs of layer versions.
+   * ARNs of layer versions, at most 5. An image brings its own.
+   *
+   * at most 5 layers are allowed. layers must be ARNs of layer versions, which end in the number of the
+   * version. layers belong to a zip.
    *
    * @defaultValue `[]`
    */
@@ -164,7 +194,9 @@ export interface LambdaFunctionInputs {
   /**
    * What else the function may do: statements of its role's policy.
    *
-   * effect in policy_statements must be Allow or Deny.
+   * effect in policy_statements must be Allow or Deny. each of policy_statements must have actions and
+   * resources. sid in policy_statements must be letters and digits. each sid in policy_statements may be
+   * there once.
    *
    * @defaultValue `[]`
    */
@@ -172,11 +204,16 @@ export interface LambdaFunctionInputs {
   /**
    * ARNs of managed policies for the function's role, keyed by a short stable name.
    *
+   * policy_arns must be ARNs of managed policies.
+   *
    * @defaultValue `{}`
    */
   readonly policyArns?: Readonly<Record<string, string>> | undefined;
   /**
    * ARN of the policy that limits the function's role. Null: none.
+   *
+   * permissions_boundary must be the ARN of a managed policy. permissions_boundary is set on the role
+   * that is made here; yours has its own. Give one of role and permissions_boundary.
    *
    * @defaultValue `null`
    */
@@ -195,7 +232,8 @@ export interface LambdaFunctionInputs {
    * the KMS key that encrypts them.
    *
    * logging.retention_in_days must be one of 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400,
-   * 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653. logging.format must be Text or JSON.
+   * 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653. logging.kms_key_arn must be the whole ARN of a
+   * key, not an alias and not an id. logging.format must be Text or JSON.
    *
    * @defaultValue `{}`
    */
@@ -262,6 +300,9 @@ export const lambdaFunctionModule: ModuleTable = {
           },
           policyJson: { hcl: 'policy_json' },
           environment: { hcl: 'environment' },
+          partition: { hcl: 'partition' },
+          region: { hcl: 'region' },
+          accountId: { hcl: 'account_id' },
         },
       },
     },
@@ -275,6 +316,7 @@ export const lambdaFunctionModule: ModuleTable = {
         },
       },
     },
+    role: { hcl: 'role', optional: true, holds: { object: { arn: { hcl: 'arn' } } } },
     code: {
       hcl: 'code',
       holds: {
@@ -310,9 +352,9 @@ export const lambdaFunctionModule: ModuleTable = {
     handler: { hcl: 'handler', optional: true },
     runtime: { hcl: 'runtime', optional: true },
     architectures: { hcl: 'architectures', optional: true },
-    memorySize: { hcl: 'memory_size', optional: true, default: 512 },
-    timeout: { hcl: 'timeout', optional: true, default: 60 },
-    ephemeralStorage: { hcl: 'ephemeral_storage', optional: true, default: 512 },
+    memorySize: { hcl: 'memory_size', optional: true },
+    timeout: { hcl: 'timeout', optional: true },
+    ephemeralStorage: { hcl: 'ephemeral_storage', optional: true },
     environment: { hcl: 'environment', optional: true },
     layers: { hcl: 'layers', optional: true },
     policyStatements: {
@@ -338,7 +380,7 @@ export const lambdaFunctionModule: ModuleTable = {
       optional: true,
       holds: {
         object: {
-          retentionInDays: { hcl: 'retention_in_days', optional: true, default: 30 },
+          retentionInDays: { hcl: 'retention_in_days', optional: true },
           format: { hcl: 'format', optional: true },
           kmsKeyArn: { hcl: 'kms_key_arn', optional: true },
         },

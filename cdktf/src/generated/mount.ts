@@ -9,6 +9,12 @@ export interface MountFileSystem {
   readonly kmsKeyArn?: string | undefined;
   /** @defaultValue `null` */
   readonly prefix?: string | undefined;
+  /** @defaultValue `null` */
+  readonly partition?: string | undefined;
+  /** @defaultValue `null` */
+  readonly region?: string | undefined;
+  /** @defaultValue `null` */
+  readonly accountId?: string | undefined;
 }
 
 /** `access_point` of {@link MountInputs}. */
@@ -21,10 +27,27 @@ export interface MountAccessPoint {
 
 /** What the module modules/mount takes. */
 export interface MountInputs {
-  /** The `file_system` output of the s3files module. */
+  /**
+   * The `file_system` output of the s3files module, or what describes a file system made elsewhere.
+   * Partition, Region and account are taken from `arn` unless given, which tells them before the file
+   * system is there.
+   *
+   * . file_system.bucket_arn must be the ARN of a bucket, without a key.
+   */
   readonly fileSystem: MountFileSystem;
-  /** One of the `access_points` output of the s3files module. */
+  /**
+   * One of the `access_points` output of the s3files module, or what describes an access point made
+   * elsewhere.
+   *
+   * that of its file system mounts nothing.
+   */
   readonly accessPoint: MountAccessPoint;
+  /**
+   * Who mounts, for messages. Null: named after the access point.
+   *
+   * @defaultValue `null`
+   */
+  readonly client?: string | undefined;
   /**
    * Where the client sees the root directory. Null: `/mnt/<access point>`.
    *
@@ -60,9 +83,12 @@ export interface MountOutputs {
    * destroyed before the drain.
    */
   readonly mount: {
+    readonly accountId: string;
     readonly environment: Readonly<Record<string, string>>;
     readonly fileSystemConfig: { readonly arn: string; readonly localMountPath: string };
+    readonly partition: string;
     readonly policyJson: string;
+    readonly region: string;
   };
 }
 
@@ -78,6 +104,9 @@ export const mountModule: ModuleTable = {
           bucketArn: { hcl: 'bucket_arn' },
           kmsKeyArn: { hcl: 'kms_key_arn', optional: true },
           prefix: { hcl: 'prefix', optional: true },
+          partition: { hcl: 'partition', optional: true },
+          region: { hcl: 'region', optional: true },
+          accountId: { hcl: 'account_id', optional: true },
         },
       },
     },
@@ -92,6 +121,7 @@ export const mountModule: ModuleTable = {
         },
       },
     },
+    client: { hcl: 'client', optional: true },
     localMountPath: { hcl: 'local_mount_path', optional: true },
     access: { hcl: 'access', optional: true },
     grantDirectRead: { hcl: 'grant_direct_read', optional: true },
@@ -101,6 +131,7 @@ export const mountModule: ModuleTable = {
       hcl: 'mount',
       holds: {
         object: {
+          accountId: { hcl: 'account_id', holds: 'string' },
           environment: { hcl: 'environment', holds: 'map' },
           fileSystemConfig: {
             hcl: 'file_system_config',
@@ -111,7 +142,9 @@ export const mountModule: ModuleTable = {
               },
             },
           },
+          partition: { hcl: 'partition', holds: 'string' },
           policyJson: { hcl: 'policy_json', holds: 'string' },
+          region: { hcl: 'region', holds: 'string' },
         },
       },
     },

@@ -16,13 +16,34 @@ export interface NetworkInputs<Zone extends string = string, Endpoint extends st
   /**
    * IPv4 range of each private subnet, keyed by its zone (`eu-west-1a`, or an id such as `euw1-az1`).
    *
-   * subnets must name at least one zone. each of subnets must be an IPv4 range between /16 and /28.
+   * subnets must name at least one zone. subnets must have zones such as eu-west-1a, or ids of zones
+   * such as euw1-az1, as keys. each of subnets must be an IPv4 range between /16 and /28.
    */
   readonly subnets: Readonly<Record<Zone, string>>;
   /**
+   * Which /64 of the IPv6 range that AWS gives the VPC each subnet has, 0 to 255, keyed by zone as
+   * `subnets`: dual stack, for `ip_address_type = "DUAL_STACK"`. Empty: IPv4 only.
+   *
+   * ipv6_subnets must have the zones of subnets, or none. ipv6_subnets must be different whole numbers
+   * from 0 to 255.
+   *
+   * @defaultValue `{}`
+   */
+  readonly ipv6Subnets?: Readonly<Record<string, number>> | undefined;
+  /**
+   * Buckets that can be reached through the S3 gateway endpoint, such as `[module.s3files.bucket.arn]`:
+   * handlers reach no other, whatever their roles allow. Empty: the buckets of this account.
+   *
+   * bucket_arns must be ARNs of buckets, without a key.
+   *
+   * @defaultValue `[]`
+   */
+  readonly bucketArns?: readonly string[] | undefined;
+  /**
    * Services that handlers call and that are reached through an interface endpoint, billed by the hour
    * and zone: short names (`bedrock-runtime`, `states`) or whole ones
-   * (`com.amazonaws.eu-west-1.states`). None is needed to mount, to read or to write.
+   * (`com.amazonaws.eu-west-1.states`). Functions reach them with `https_egress = "all"`. None is needed
+   * to mount, to read or to write.
    *
    * @defaultValue `[]`
    */
@@ -54,6 +75,8 @@ export const networkModule: ModuleTable = {
     name: { hcl: 'name' },
     cidrBlock: { hcl: 'cidr_block', optional: true },
     subnets: { hcl: 'subnets' },
+    ipv6Subnets: { hcl: 'ipv6_subnets', optional: true },
+    bucketArns: { hcl: 'bucket_arns', optional: true },
     interfaceEndpoints: { hcl: 'interface_endpoints', optional: true },
     tags: { hcl: 'tags', optional: true },
   },

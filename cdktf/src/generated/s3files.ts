@@ -15,6 +15,8 @@ export interface S3FilesBucket {
   /**
    * ARN of the KMS key that encrypts the objects. Null: SSE-S3, the encryption of every new bucket.
    *
+   * kms_key_arn must be the whole ARN of a key, not an alias and not an id.
+   *
    * @defaultValue `null`
    */
   readonly kmsKeyArn?: string | undefined;
@@ -69,6 +71,12 @@ export interface S3FilesSynchronizationConfiguration {
   readonly daysAfterLastAccess?: number | undefined;
 }
 
+/** `network.security_groups` of {@link S3FilesInputs}. */
+export interface S3FilesNetworkSecurityGroups {
+  readonly mountTargetId: string;
+  readonly clientId: string;
+}
+
 /** `network` of {@link S3FilesInputs}. */
 export interface S3FilesNetwork<Zone extends string = string> {
   readonly vpcId: string;
@@ -85,6 +93,8 @@ export interface S3FilesNetwork<Zone extends string = string> {
   readonly httpsEgress?: string | undefined;
   /** @defaultValue `false` */
   readonly singleZone?: boolean | Unresolved | undefined;
+  /** @defaultValue `null` */
+  readonly securityGroups?: S3FilesNetworkSecurityGroups | undefined;
 }
 
 /** `access_points.*.root_directory.creation_permissions` of {@link S3FilesInputs}. */
@@ -233,6 +243,8 @@ export interface S3FilesFunction<
   /**
    * Lambda runtime of a zip; an image brings its own.
    *
+   * runtime must be a name such as nodejs22.x or python3.13.
+   *
    * @defaultValue `"nodejs22.x"`
    */
   readonly runtime?: string | undefined;
@@ -274,13 +286,16 @@ export interface S3FilesFunction<
    *
    * names in environment must be letters, digits and underscores, begin with a letter and have two
    * characters or more. environment must not have WORKSPACE_ROOT, which is always the local mount path;
-   * set local_mount_path instead.
+   * set local_mount_path instead. environment may have 4096 bytes with WORKSPACE_ROOT.
    *
    * @defaultValue `{}`
    */
   readonly environment?: Readonly<Record<string, string>> | undefined;
   /**
-   * ARNs of layer versions.
+   * ARNs of layer versions, at most 5. An image brings its own.
+   *
+   * at most 5 layers are allowed. layers must be ARNs of layer versions, which end in the number of the
+   * version. layers belong to a zip.
    *
    * @defaultValue `[]`
    */
@@ -288,7 +303,9 @@ export interface S3FilesFunction<
   /**
    * What else the function may do: statements of its role's policy.
    *
-   * effect in policy_statements must be Allow or Deny.
+   * effect in policy_statements must be Allow or Deny. each of policy_statements must have actions and
+   * resources. sid in policy_statements must be letters and digits. each sid in policy_statements may be
+   * there once.
    *
    * @defaultValue `[]`
    */
@@ -296,11 +313,16 @@ export interface S3FilesFunction<
   /**
    * ARNs of managed policies for the function's role, keyed by a short stable name.
    *
+   * policy_arns must be ARNs of managed policies.
+   *
    * @defaultValue `{}`
    */
   readonly policyArns?: Readonly<Record<string, string>> | undefined;
   /**
    * ARN of the policy that limits the function's role. Null: none.
+   *
+   * permissions_boundary must be the ARN of a managed policy. permissions_boundary is set on the role
+   * that is made here; yours has its own. Give one of role and permissions_boundary.
    *
    * @defaultValue `null`
    */
@@ -319,7 +341,8 @@ export interface S3FilesFunction<
    * the KMS key that encrypts them.
    *
    * logging.retention_in_days must be one of 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400,
-   * 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653. logging.format must be Text or JSON.
+   * 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653. logging.kms_key_arn must be the whole ARN of a
+   * key, not an alias and not an id. logging.format must be Text or JSON.
    *
    * @defaultValue `{}`
    */
@@ -351,16 +374,57 @@ export interface S3FilesFunction<
   readonly tags?: Readonly<Record<string, string>> | undefined;
 }
 
+/** `clients.*` of {@link S3FilesInputs}. */
+export interface S3FilesClient<AccessPoint extends string = string> {
+  /**
+   * ARN of the role that the function, task or instance has: it gets what the mount needs, and nothing
+   * else of it is touched.
+   *
+   * role_arn must be the ARN of a role; of an instance profile take that of its role.
+   */
+  readonly roleArn: string;
+  readonly accessPoint: NoInfer<AccessPoint>;
+  /**
+   * Where the client sees the root directory. Null: `/mnt/<access point>`.
+   *
+   * local_mount_path must be one level below /mnt, of letters, digits, dots, underscores and hyphens.
+   * local_mount_path must be at most 160 characters long.
+   *
+   * @defaultValue `null`
+   */
+  readonly localMountPath?: string | undefined;
+  /**
+   * `read-only`, `read-write`, or `root`, which is not mapped to nobody and only makes sense where the
+   * access point's uid is 0.
+   *
+   * access must be read-only, read-write or root. access "root" needs an access point whose uid is 0.
+   *
+   * @defaultValue `"read-write"`
+   */
+  readonly access?: string | undefined;
+  /**
+   * Whether the client may read objects straight from S3, below its root directory only. Without it
+   * every read goes through the mount, which is slower for large files. Lambda reads directly from 512
+   * MB of memory on.
+   *
+   * @defaultValue `true`
+   */
+  readonly grantDirectRead?: boolean | Unresolved | undefined;
+}
+
 /** `file_system_policy.*` of {@link S3FilesInputs}. */
 export interface S3FilesFileSystemPolicy<
   AccessPoint extends string = string,
   Fn extends string = string,
+  Client extends string = string,
 > {
   readonly accessPoint: NoInfer<AccessPoint>;
   /** @defaultValue `"read-write"` */
   readonly access?: string | undefined;
   /** @defaultValue `[]` */
   readonly functions?: readonly NoInfer<Fn>[] | undefined;
+  /** @defaultValue `[]` */
+  readonly clients?: readonly NoInfer<Client>[] | undefined;
   /** @defaultValue `[]` */
   readonly principalArns?: readonly string[] | undefined;
 }
@@ -369,6 +433,7 @@ export interface S3FilesFileSystemPolicy<
 export interface S3FilesInputs<
   AccessPoint extends string = string,
   Fn extends string = string,
+  Client extends string = string,
   Zone extends string = string,
 > {
   /**
@@ -408,6 +473,8 @@ export interface S3FilesInputs<
   /**
    * Your own role for S3 Files to read and write the bucket as. Null makes one.
    *
+   * arn must be the ARN of a role.
+   *
    * @defaultValue `null`
    */
   readonly serviceRole?: S3FilesServiceRole | undefined;
@@ -443,16 +510,21 @@ export interface S3FilesInputs<
    */
   readonly synchronizationConfiguration?: S3FilesSynchronizationConfiguration | undefined;
   /**
-   * Where it is mounted. `subnets` are keyed by zone: each zone gets a mount target, and functions run
-   * in these subnets; `mount_target_subnets` puts the mount target of a zone into another subnet.
-   * `https_egress` is what functions may reach besides the mount: `none`, `s3` (direct reads) or `all`.
-   * `ip_address_type` must suit the subnets. Your own security groups are added to those that are made
-   * here. `single_zone = true` says that one zone is meant.
+   * Where it is mounted. `subnets` are keyed by zone, in which each gets a mount target and functions
+   * run; leave out zones that do not offer mount targets. `mount_target_subnets` puts the mount target
+   * of a zone into another subnet. `ip_address_type` must suit the subnets. `https_egress` is what
+   * clients may reach besides the mount: `none`, `s3` (direct reads) or `all`.
+   * `mount_target_security_group_ids` and `client_security_group_ids` are added to the groups that are
+   * made here; `security_groups` replaces these, and then port 2049 from the one to the other, and
+   * HTTPS, are yours to open. `single_zone = true` says that one zone is meant.
    *
    * functions: zones must be among those of network.subnets. subnets must name at least one zone.
-   * mount_target_subnets may only have zones of subnets. ip_address_type must be IPV4_ONLY, IPV6_ONLY or
-   * DUAL_STACK. https_egress must be none, s3 or all. at most 4 mount_target_security_group_ids are
-   * allowed. at most 4 client_security_group_ids are allowed.
+   * subnets must have zones such as eu-west-1a, or ids of zones such as euw1-az1, as keys. vpc_id must
+   * be the id of a VPC, vpc- and hexadecimal digits. . mount_target_security_group_ids,
+   * client_security_group_ids and security_groups must have ids of security groups, sg- and hexadecimal
+   * digits. mount_target_subnets may only have zones of subnets. ip_address_type must be IPV4_ONLY,
+   * IPV6_ONLY or DUAL_STACK. https_egress must be none, s3 or all. at most 4
+   * mount_target_security_group_ids are allowed. at most 4 client_security_group_ids are allowed.
    */
   readonly network: S3FilesNetwork<Zone>;
   /**
@@ -478,22 +550,38 @@ export interface S3FilesInputs<
    * (`source_code_hash` is computed from it unless given), `s3_object`, `image`. The environment gets
    * `WORKSPACE_ROOT`, the local mount path.
    *
-   * access_point must be one of access_points.
+   * a key must be letters, digits and underscores. access_point must be one of access_points.
    *
    * @defaultValue `{}`
    */
   readonly functions?: Readonly<Record<Fn, S3FilesFunction<AccessPoint, Zone>>> | undefined;
   /**
-   * Who may mount besides those whose own policies say so, keyed by a short stable name: functions by
-   * key and principals by ARN, through one access point. Empty: no policy.
+   * Functions, tasks and instances that you manage elsewhere, keyed by a short stable name: the role
+   * with `role_arn` gets the policy for one access point, as a function's role would, and the output
+   * `clients` has what else the client needs. `access`, `local_mount_path` and `grant_direct_read` are
+   * those of functions.
    *
-   * functions must be among functions. each entry must name at least one of functions and
-   * principal_arns.
+   * a name must be 1 to 64 letters, digits, underscores and hyphens. access_point must be one of
+   * access_points.
+   *
+   * @defaultValue `{}`
+   */
+  readonly clients?: Readonly<Record<Client, S3FilesClient<AccessPoint>>> | undefined;
+  /**
+   * Who may mount through which access point, keyed by a short stable name of letters and digits:
+   * functions and clients by key, principals by ARN. Whatever else these could do on this file system,
+   * through other access points or with more than `access`, is denied to them, and so is a connection
+   * without TLS to everybody. Empty: no policy.
+   *
+   * functions must be among functions. clients must be among clients. each entry must name at least one
+   * of functions, clients and principal_arns. a function that is named must be allowed its own access
+   * point with its own access, or its mount is denied. a client that is named must be allowed its own
+   * access point with its own access, or its mount is denied.
    *
    * @defaultValue `{}`
    */
   readonly fileSystemPolicy?:
-    | Readonly<Record<string, S3FilesFileSystemPolicy<AccessPoint, Fn>>>
+    | Readonly<Record<string, S3FilesFileSystemPolicy<AccessPoint, Fn, Client>>>
     | undefined;
   /**
    * How long destroy waits between the last function and the file system, so that what was written last
@@ -526,7 +614,11 @@ export interface S3FilesInputs<
 }
 
 /** What the module at the root returns. */
-export interface S3FilesOutputs<AccessPoint extends string = string, Fn extends string = string> {
+export interface S3FilesOutputs<
+  AccessPoint extends string = string,
+  Fn extends string = string,
+  Client extends string = string,
+> {
   /** Functions by key, ready to be invoked. */
   readonly functions: Readonly<
     Record<
@@ -540,29 +632,61 @@ export interface S3FilesOutputs<AccessPoint extends string = string, Fn extends 
       }
     >
   >;
-  /** Access points by name. */
+  /**
+   * What each client needs, by its key: `file_system_config` to attach, `security_group_ids` to have,
+   * `environment` to be given, `policy_json`, which its role has already. Whoever reads it waits until a
+   * mount succeeds.
+   */
+  readonly clients: Readonly<
+    Record<
+      Client,
+      {
+        readonly roleName: string;
+        readonly fileSystemConfig: { readonly arn: string; readonly localMountPath: string };
+        readonly policyJson: string;
+        readonly environment: Readonly<Record<string, string>>;
+        readonly securityGroupIds: string;
+      }
+    >
+  >;
+  /** Access points by name: pass one to the mount module as it is. */
   readonly accessPoints: Readonly<
     Record<
       AccessPoint,
-      { readonly id: string; readonly arn: string; readonly rootDirectory: string }
+      {
+        readonly id: string;
+        readonly arn: string;
+        readonly name: string;
+        readonly rootDirectory: string;
+        readonly uid: number;
+      }
     >
   >;
-  /**
-   * What each function's mount consists of, by the function's key: for compute of your own that shall
-   * have the same.
-   */
+  /** What each function's mount consists of, by the function's key. */
   readonly mounts: Readonly<
     Record<
       Fn,
       {
+        readonly accountId: string;
         readonly environment: Readonly<Record<string, string>>;
         readonly fileSystemConfig: { readonly arn: string; readonly localMountPath: string };
+        readonly partition: string;
         readonly policyJson: string;
+        readonly region: string;
       }
     >
   >;
-  /** The file system: its id and ARN. */
-  readonly fileSystem: { readonly arn: string; readonly id: string };
+  /** The file system and what of the bucket it shows: pass it to the mount module as it is. */
+  readonly fileSystem: {
+    readonly accountId: string;
+    readonly arn: string;
+    readonly bucketArn: string;
+    readonly id: string;
+    readonly kmsKeyArn: string;
+    readonly partition: string;
+    readonly prefix: string;
+    readonly region: string;
+  };
   /** The bucket: its name and ARN. */
   readonly bucket: { readonly arn: string; readonly name: string };
   /** Security group that lets a client reach the mount targets, and HTTPS as asked for. */
@@ -585,7 +709,6 @@ export const s3FilesModule: ModuleTable = {
           noncurrentVersionExpirationDays: {
             hcl: 'noncurrent_version_expiration_days',
             optional: true,
-            default: 7,
           },
           eventbridge: { hcl: 'eventbridge', optional: true },
         },
@@ -622,12 +745,12 @@ export const s3FilesModule: ModuleTable = {
               map: {
                 object: {
                   trigger: { hcl: 'trigger', optional: true },
-                  sizeLessThan: { hcl: 'size_less_than', optional: true, default: 131072 },
+                  sizeLessThan: { hcl: 'size_less_than', optional: true },
                 },
               },
             },
           },
-          daysAfterLastAccess: { hcl: 'days_after_last_access', optional: true, default: 30 },
+          daysAfterLastAccess: { hcl: 'days_after_last_access', optional: true },
         },
       },
     },
@@ -643,6 +766,13 @@ export const s3FilesModule: ModuleTable = {
           clientSecurityGroupIds: { hcl: 'client_security_group_ids', optional: true },
           httpsEgress: { hcl: 'https_egress', optional: true },
           singleZone: { hcl: 'single_zone', optional: true },
+          securityGroups: {
+            hcl: 'security_groups',
+            optional: true,
+            holds: {
+              object: { mountTargetId: { hcl: 'mount_target_id' }, clientId: { hcl: 'client_id' } },
+            },
+          },
         },
       },
     },
@@ -677,8 +807,8 @@ export const s3FilesModule: ModuleTable = {
               optional: true,
               holds: {
                 object: {
-                  uid: { hcl: 'uid', optional: true, default: 1000 },
-                  gid: { hcl: 'gid', optional: true, default: 1000 },
+                  uid: { hcl: 'uid', optional: true },
+                  gid: { hcl: 'gid', optional: true },
                   secondaryGids: { hcl: 'secondary_gids', optional: true },
                 },
               },
@@ -734,9 +864,9 @@ export const s3FilesModule: ModuleTable = {
             handler: { hcl: 'handler', optional: true },
             runtime: { hcl: 'runtime', optional: true },
             architectures: { hcl: 'architectures', optional: true },
-            memorySize: { hcl: 'memory_size', optional: true, default: 512 },
-            timeout: { hcl: 'timeout', optional: true, default: 60 },
-            ephemeralStorage: { hcl: 'ephemeral_storage', optional: true, default: 512 },
+            memorySize: { hcl: 'memory_size', optional: true },
+            timeout: { hcl: 'timeout', optional: true },
+            ephemeralStorage: { hcl: 'ephemeral_storage', optional: true },
             environment: { hcl: 'environment', optional: true },
             layers: { hcl: 'layers', optional: true },
             policyStatements: {
@@ -762,7 +892,7 @@ export const s3FilesModule: ModuleTable = {
               optional: true,
               holds: {
                 object: {
-                  retentionInDays: { hcl: 'retention_in_days', optional: true, default: 30 },
+                  retentionInDays: { hcl: 'retention_in_days', optional: true },
                   format: { hcl: 'format', optional: true },
                   kmsKeyArn: { hcl: 'kms_key_arn', optional: true },
                 },
@@ -776,6 +906,21 @@ export const s3FilesModule: ModuleTable = {
         },
       },
     },
+    clients: {
+      hcl: 'clients',
+      optional: true,
+      holds: {
+        map: {
+          object: {
+            roleArn: { hcl: 'role_arn' },
+            accessPoint: { hcl: 'access_point' },
+            localMountPath: { hcl: 'local_mount_path', optional: true },
+            access: { hcl: 'access', optional: true },
+            grantDirectRead: { hcl: 'grant_direct_read', optional: true },
+          },
+        },
+      },
+    },
     fileSystemPolicy: {
       hcl: 'file_system_policy',
       optional: true,
@@ -785,13 +930,14 @@ export const s3FilesModule: ModuleTable = {
             accessPoint: { hcl: 'access_point' },
             access: { hcl: 'access', optional: true },
             functions: { hcl: 'functions', optional: true },
+            clients: { hcl: 'clients', optional: true },
             principalArns: { hcl: 'principal_arns', optional: true },
           },
         },
       },
     },
-    exportDrainSeconds: { hcl: 'export_drain_seconds', optional: true, default: 90 },
-    bucketReleaseSeconds: { hcl: 'bucket_release_seconds', optional: true, default: 180 },
+    exportDrainSeconds: { hcl: 'export_drain_seconds', optional: true },
+    bucketReleaseSeconds: { hcl: 'bucket_release_seconds', optional: true },
     tags: { hcl: 'tags', optional: true },
   },
   outputs: {
@@ -810,26 +956,13 @@ export const s3FilesModule: ModuleTable = {
         },
       },
     },
-    accessPoints: {
-      hcl: 'access_points',
+    clients: {
+      hcl: 'clients',
       holds: {
-        keys: 'AccessPoint',
+        keys: 'Client',
         each: {
           object: {
-            id: { hcl: 'id', holds: 'string' },
-            arn: { hcl: 'arn', holds: 'string' },
-            rootDirectory: { hcl: 'root_directory', holds: 'string' },
-          },
-        },
-      },
-    },
-    mounts: {
-      hcl: 'mounts',
-      holds: {
-        keys: 'Fn',
-        each: {
-          object: {
-            environment: { hcl: 'environment', holds: 'map' },
+            roleName: { hcl: 'role_name', holds: 'string' },
             fileSystemConfig: {
               hcl: 'file_system_config',
               holds: {
@@ -840,6 +973,47 @@ export const s3FilesModule: ModuleTable = {
               },
             },
             policyJson: { hcl: 'policy_json', holds: 'string' },
+            environment: { hcl: 'environment', holds: 'map' },
+            securityGroupIds: { hcl: 'security_group_ids', holds: 'string' },
+          },
+        },
+      },
+    },
+    accessPoints: {
+      hcl: 'access_points',
+      holds: {
+        keys: 'AccessPoint',
+        each: {
+          object: {
+            id: { hcl: 'id', holds: 'string' },
+            arn: { hcl: 'arn', holds: 'string' },
+            name: { hcl: 'name', holds: 'string' },
+            rootDirectory: { hcl: 'root_directory', holds: 'string' },
+            uid: { hcl: 'uid', holds: 'number' },
+          },
+        },
+      },
+    },
+    mounts: {
+      hcl: 'mounts',
+      holds: {
+        keys: 'Fn',
+        each: {
+          object: {
+            accountId: { hcl: 'account_id', holds: 'string' },
+            environment: { hcl: 'environment', holds: 'map' },
+            fileSystemConfig: {
+              hcl: 'file_system_config',
+              holds: {
+                object: {
+                  arn: { hcl: 'arn', holds: 'string' },
+                  localMountPath: { hcl: 'local_mount_path', holds: 'string' },
+                },
+              },
+            },
+            partition: { hcl: 'partition', holds: 'string' },
+            policyJson: { hcl: 'policy_json', holds: 'string' },
+            region: { hcl: 'region', holds: 'string' },
           },
         },
       },
@@ -847,7 +1021,16 @@ export const s3FilesModule: ModuleTable = {
     fileSystem: {
       hcl: 'file_system',
       holds: {
-        object: { arn: { hcl: 'arn', holds: 'string' }, id: { hcl: 'id', holds: 'string' } },
+        object: {
+          accountId: { hcl: 'account_id', holds: 'string' },
+          arn: { hcl: 'arn', holds: 'string' },
+          bucketArn: { hcl: 'bucket_arn', holds: 'string' },
+          id: { hcl: 'id', holds: 'string' },
+          kmsKeyArn: { hcl: 'kms_key_arn', holds: 'string' },
+          partition: { hcl: 'partition', holds: 'string' },
+          prefix: { hcl: 'prefix', holds: 'string' },
+          region: { hcl: 'region', holds: 'string' },
+        },
       },
     },
     bucket: {
@@ -862,9 +1045,10 @@ export const s3FilesModule: ModuleTable = {
     AccessPoint: {
       noun: 'access point',
       declared: 'accessPoints',
-      used: ['functions.*.accessPoint', 'fileSystemPolicy.*.accessPoint'],
+      used: ['functions.*.accessPoint', 'clients.*.accessPoint', 'fileSystemPolicy.*.accessPoint'],
     },
     Fn: { noun: 'function', declared: 'functions', used: ['fileSystemPolicy.*.functions.*'] },
+    Client: { noun: 'client', declared: 'clients', used: ['fileSystemPolicy.*.clients.*'] },
     Zone: {
       noun: 'zone',
       mayBeUnresolved: true,

@@ -9,6 +9,8 @@ const ELSEWHERE = {
   'existing_bucket.versioning_status':
     'test/plan/hcl/s3files: a bucket without versioning is refused',
   'network.single_zone': 'silences a check',
+  'network.security_groups': 'test/plan/hcl/s3files: groups of yours replace ours',
+  'clients.*.local_mount_path': 'tells where, in the output only',
   'functions.*.code.source_code_hash': 'tells that the code changed, which a missing one does not',
 };
 

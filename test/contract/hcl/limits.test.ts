@@ -269,8 +269,7 @@ describe('patterns accept what those of AWS accept, and nothing else', () => {
             expect(ours.test(text)).toBe(theirs.test(text) && text.length >= minLength);
           }),
         );
-        expect('a'.repeat(maxLength!)).toMatch(ours);
-        expect('a'.repeat(maxLength! + 1)).not.toMatch(ours);
+        expect(text).toContain(`length(${name.toLowerCase()}) <= ${maxLength} `.trimEnd());
       }
     },
   );

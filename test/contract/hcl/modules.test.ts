@@ -100,13 +100,16 @@ describe('what two modules share', () => {
     );
   });
 
-  const functions = parseType(moduleNamed('root').variables.functions!.type);
-  const attributes =
-    functions.kind === 'map' && functions.of.kind === 'object' ? functions.of.attributes : {};
+  const attributesOf = (map: string) => {
+    const type = parseType(moduleNamed('root').variables[map]!.type);
+    return type.kind === 'map' && type.of.kind === 'object' ? type.of.attributes : {};
+  };
+  const attributes = attributesOf('functions');
 
   test.each(
     Object.keys(moduleNamed('lambda').variables).filter(
-      (name) => !['name', 'mount', 'vpc_config'].includes(name),
+      // A role of yours is for the submodule, the other three are what the root module is there for.
+      (name) => !['name', 'mount', 'vpc_config', 'role'].includes(name),
     ),
   )('%s of a function is what the lambda module takes, with the same default', (name) => {
     const variable = moduleNamed('lambda').variables[name]!;
@@ -116,16 +119,16 @@ describe('what two modules share', () => {
     );
   });
 
-  test.each(['access', 'grant_direct_read', 'local_mount_path'])(
-    '%s of a function is what the mount module takes, with the same default',
-    (name) => {
-      const variable = moduleNamed('mount').variables[name]!;
-      expect(attributes[name]?.type).toEqual(parseType(variable.type));
-      expect(attributes[name]?.preset ?? 'null').toBe(
-        written(variable.default, parseType(variable.type)),
-      );
-    },
-  );
+  test.each(
+    ['functions', 'clients'].flatMap((map) =>
+      ['access', 'grant_direct_read', 'local_mount_path'].map((name) => [map, name] as const),
+    ),
+  )('%s: %s is what the mount module takes, with the same default', (map, name) => {
+    const variable = moduleNamed('mount').variables[name]!;
+    const attribute = attributesOf(map)[name];
+    expect(attribute?.type).toEqual(parseType(variable.type));
+    expect(attribute?.preset ?? 'null').toBe(written(variable.default, parseType(variable.type)));
+  });
 });
 
 /** A default as HCL writes it; a variable without one is required. */

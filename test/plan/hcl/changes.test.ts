@@ -7,7 +7,7 @@ const entries = Object.entries;
 const inFunction = (name: string, address: string) => `module.function["${name}"].${address}`;
 const ofAccessPoint = (name: string, type: string) =>
   `module.file_system.${type === 'terraform_data.access_point' ? type : `${type}.this`}["${name}"]`;
-const keyed = (input: string) => input.replaceAll(/[. ]/g, '-').replaceAll('*', 'any');
+const keyed = (input: string) => input.replaceAll(/[. ]/g, '_').replaceAll('*', 'any');
 
 /** One function and one access point for each input, with it or without it. */
 const each = (given: boolean): Values => ({
@@ -122,7 +122,7 @@ describe('maps are keyed, not ordered', () => {
     expect(Object.keys(changesOf('given', 'another function')).sort()).toEqual(
       [
         'aws_cloudwatch_log_group.this',
-        'aws_iam_role.this',
+        'aws_iam_role.this[0]',
         'aws_iam_role_policy.execution',
         'aws_iam_role_policy.mount',
         'aws_lambda_function.this',

@@ -27,6 +27,7 @@ const LAMBDA = { 'aws_lambda_function.this': UPDATED };
 const MOUNT_POLICY = { 'aws_iam_role_policy.mount': UPDATED };
 const OWN_POLICY = { 'aws_iam_role_policy.own[0]': UPDATED };
 const LOG_GROUP = { 'aws_cloudwatch_log_group.this': UPDATED };
+const ROLE = 'arn:aws:iam::111122223333:role/ours';
 const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555';
 
 /** One function for each optional attribute, named for it. */
@@ -84,7 +85,7 @@ export const FUNCTION_INPUTS: Readonly<Record<string, Input>> = {
   },
   permissions_boundary: {
     value: { permissions_boundary: 'arn:aws:iam::111122223333:policy/boundary' },
-    effects: { 'aws_iam_role.this': UPDATED },
+    effects: { 'aws_iam_role.this[0]': UPDATED },
   },
   reserved_concurrent_executions: { value: { reserved_concurrent_executions: 5 }, effects: LAMBDA },
   'logging.retention_in_days': { value: { logging: { retention_in_days: 7 } }, effects: LOG_GROUP },
@@ -98,7 +99,7 @@ export const FUNCTION_INPUTS: Readonly<Record<string, Input>> = {
   description: { value: { description: 'what it does' }, effects: LAMBDA },
   tags: {
     value: { tags: { stage: 'test' } },
-    effects: { ...LAMBDA, ...LOG_GROUP, 'aws_iam_role.this': UPDATED },
+    effects: { ...LAMBDA, ...LOG_GROUP, 'aws_iam_role.this[0]': UPDATED },
   },
 };
 
@@ -203,7 +204,7 @@ export const ROOT_INPUTS: Readonly<Record<string, RootInput>> = {
     amongOthers: true,
   },
   service_role: {
-    value: { service_role: { arn: 'arn:aws:iam::111122223333:role/ours' } },
+    value: { service_role: { arn: ROLE } },
     effects: { 'module.file_system.aws_iam_role.service[0]': LEFT_OUT },
     amongOthers: true,
   },
@@ -239,12 +240,28 @@ export const ROOT_INPUTS: Readonly<Record<string, RootInput>> = {
     value: { network: { https_egress: 'none' } },
     effects: { 'module.file_system.aws_vpc_security_group_egress_rule.https["s3"]': LEFT_OUT },
   },
+  clients: {
+    value: { clients: { another: { access_point: 'shared', role_arn: ROLE } } },
+    effects: { 'module.client["another"].aws_iam_role_policy.mount': MADE },
+  },
+  'clients.*.access': {
+    value: { clients: { same: { access: 'read-only' } } },
+    effects: { 'module.client["same"].aws_iam_role_policy.mount': UPDATED },
+  },
+  'clients.*.grant_direct_read': {
+    value: { clients: { same: { grant_direct_read: false } } },
+    effects: { 'module.client["same"].aws_iam_role_policy.mount': UPDATED },
+  },
   'file_system_policy.*.access': {
-    value: policy({ access: 'read-only' }),
+    value: policy({ access: 'root' }),
     effects: { [POLICY]: UPDATED },
   },
   'file_system_policy.*.functions': {
     value: policy({ functions: ['same'] }),
+    effects: { [POLICY]: UPDATED },
+  },
+  'file_system_policy.*.clients': {
+    value: policy({ clients: ['same'] }),
     effects: { [POLICY]: UPDATED },
   },
   'file_system_policy.*.principal_arns': {
@@ -277,4 +294,5 @@ export const BASE: Values = {
   ...rules({}),
   ...policy({ principal_arns: ['arn:aws:iam::111122223333:role/a'] }),
   functions: { same: FUNCTION },
+  clients: { same: { access_point: 'shared', role_arn: ROLE } },
 };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ModuleUnderTest, type Run, testFiles } from './module-tests.ts';
 
-describe.each(['bucket', 'lambda', 'mount', 'network', 'root', 's3files'])(
+describe.each(['bucket', 'client', 'lambda', 'mount', 'network', 'root', 's3files'])(
   'module %s',
   (module) => {
     let under: ModuleUnderTest;

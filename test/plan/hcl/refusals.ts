@@ -8,6 +8,7 @@ export interface Refusals {
 }
 
 const LONG = 'a'.repeat(1025);
+const ROLE = 'arn:aws:iam::111122223333:role/ours';
 
 /** One plan for each: Terraform reports all rules that are broken at one level of modules together. */
 export const REFUSALS: readonly Refusals[] = [
@@ -24,18 +25,50 @@ export const REFUSALS: readonly Refusals[] = [
     ],
   },
   {
+    title: 'names of functions that could be those of another module, and of clients',
+    variables: {
+      ...LEAST,
+      functions: { 'b-c': FUNCTION },
+      clients: { 'two words': { access_point: 'elsewhere', role_arn: ROLE } },
+    },
+    messages: [
+      ['functions: a key must be letters, digits and underscores', '["b-c"]'],
+      ['clients: a name must be', '["two words"]'],
+      ['clients: access_point must be one of', '{"two words":"elsewhere"}'],
+    ],
+  },
+  {
+    title: 'what a file system policy would deny to those it names',
+    variables: {
+      ...LEAST,
+      access_points: { shared: {}, other: {} },
+      functions: { lost: FUNCTION, confined: FUNCTION, fine: FUNCTION },
+      clients: { lost: { access_point: 'shared', role_arn: ROLE } },
+      file_system_policy: {
+        elsewhere: { access_point: 'other', functions: ['lost', 'fine'], clients: ['lost'] },
+        here: { access_point: 'shared', functions: ['fine'] },
+        reading: { access_point: 'shared', access: 'read-only', functions: ['confined'] },
+      },
+    },
+    messages: [
+      ['file_system_policy: a function that is named must be allowed', '["confined","lost"]'],
+      ['file_system_policy: a client that is named must be allowed', '["lost"]'],
+    ],
+  },
+  {
     title: 'what refers to functions',
     variables: {
       ...LEAST,
       functions: { far: { ...FUNCTION, zones: ['eu-west-1z'] } },
       file_system_policy: {
-        strangers: { access_point: 'shared', functions: ['missing'] },
+        strangers: { access_point: 'shared', functions: ['missing'], clients: ['absent'] },
         nobody: { access_point: 'shared' },
       },
     },
     messages: [
       ['functions: zones must be among', '{"far":["eu-west-1z"]}'],
       ['file_system_policy: functions must be among', '{"strangers":["missing"]}'],
+      ['file_system_policy: clients must be among', '{"strangers":["absent"]}'],
       ['file_system_policy: each entry must name', '["nobody"]'],
     ],
   },
@@ -137,6 +170,7 @@ export const REFUSALS: readonly Refusals[] = [
       },
     },
     messages: [
+      ['file_system_policy: principal_arns must be ARNs of', 'writers'],
       ['file_system_policy: access must be', '{"writers":"write"}'],
       ['file_system_policy: access_point must be one of', '{"writers":"other"}'],
     ],
@@ -156,24 +190,23 @@ export const REFUSALS: readonly Refusals[] = [
         c: { ...FUNCTION, access: 'write-only' },
         d: { ...FUNCTION, access: 'root' },
       },
+      clients: { e: { access_point: 'shared', role_arn: ROLE, access: 'root' } },
     },
     messages: [
-      ['mount of shared: local_mount_path must be one level', '"/data"'],
-      ['mount of shared: local_mount_path must be at most 160', '165'],
-      ['mount of shared: access must be', '"write-only"'],
-      ['mount of shared: access "root" needs', '1000'],
+      ['function a: local_mount_path must be one level', '"/data"'],
+      ['function b: local_mount_path must be at most 160', '165'],
+      ['function c: access must be', '"write-only"'],
+      ['function d: access "root" needs', '1000'],
+      ['client e: access "root" needs', '1000'],
     ],
   },
   {
     title: 'names of functions',
     variables: {
       ...LEAST,
-      functions: { 'two words': FUNCTION, [`long-${'x'.repeat(60)}`]: FUNCTION },
+      functions: { [`long_${'x'.repeat(60)}`]: FUNCTION },
     },
-    messages: [
-      ['function least-two words: name must be', '"least-two words"'],
-      [`function least-long-${'x'.repeat(60)}: name must be at most 64 characters`, '71'],
-    ],
+    messages: [[`function least-long_${'x'.repeat(60)}: name must be at most 64 characters`, '71']],
   },
   {
     title: 'code of functions',

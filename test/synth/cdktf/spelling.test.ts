@@ -1,7 +1,14 @@
 import { expect, test } from '@jest/globals';
 import type { Construct } from 'constructs';
 import fc from 'fast-check';
-import { Bucket, LambdaFunction, Mount, Network, S3Files } from '../../../cdktf/src/index.ts';
+import {
+  Bucket,
+  Client,
+  LambdaFunction,
+  Mount,
+  Network,
+  S3Files,
+} from '../../../cdktf/src/index.ts';
 import { type Declared, declaredInputs } from './declared.ts';
 import { emptyStack } from './stacks.ts';
 
@@ -9,6 +16,7 @@ type AnyConstruct = new (scope: Construct, id: string, props: never) => Construc
 const CONSTRUCTS: readonly (readonly [module: string, construct: AnyConstruct])[] = [
   ['.', S3Files as AnyConstruct],
   ['modules/bucket', Bucket],
+  ['modules/client', Client],
   ['modules/lambda', LambdaFunction],
   ['modules/mount', Mount],
   ['modules/network', Network as AnyConstruct],
@@ -70,18 +78,24 @@ type Inputs = Record<string, unknown>;
 /** Declares every name that is used: the constructs refuse others. */
 const declareNames = (drawn: Inputs, spell: (name: string) => string): Inputs => {
   const inputs = structuredClone(drawn);
-  const { functions = {}, network } = inputs as { functions?: Inputs; network: Inputs };
+  const {
+    functions = {},
+    clients = {},
+    network,
+  } = inputs as { functions?: Inputs; clients?: Inputs; network: Inputs };
   const policy = (inputs[spell('file_system_policy')] ?? {}) as Inputs;
   const accessPoints = (inputs[spell('access_points')] ?? {}) as Inputs;
   const subnets = network.subnets as Inputs;
-  for (const user of [...Object.values(functions), ...Object.values(policy)] as Inputs[])
-    accessPoints[user[spell('access_point')] as string] ??= {};
+  const users = [functions, clients, policy].flatMap((map) => Object.values(map) as Inputs[]);
+  for (const user of users) accessPoints[user[spell('access_point')] as string] ??= {};
   for (const { zones } of Object.values(functions) as { zones?: string[] }[])
     for (const zone of zones ?? []) subnets[zone] ??= 'subnet-1';
   for (const zone of Object.keys(network[spell('mount_target_subnets')] ?? {}))
     subnets[zone] ??= 'subnet-1';
-  for (const statement of Object.values(policy) as Inputs[])
+  for (const statement of Object.values(policy) as Inputs[]) {
     if (statement.functions) statement.functions = Object.keys(functions);
+    if (statement.clients) statement.clients = Object.keys(clients);
+  }
   return { ...inputs, [spell('access_points')]: accessPoints };
 };
 

@@ -8,6 +8,9 @@ variables {
     file_system_config = { arn = "arn:aws:s3files:eu-west-1:111122223333:file-system/fs-0123456789abcdef0/access-point/fsap-0123456789abcdef0", local_mount_path = "/mnt/pipeline" }
     policy_json        = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
     environment        = { WORKSPACE_ROOT = "/mnt/pipeline" }
+    partition          = "aws"
+    region             = "eu-west-1"
+    account_id         = "111122223333"
   }
   vpc_config = { subnets = { eu-west-1a = "subnet-0123456789abcdef0" }, security_group_ids = ["sg-0123456789abcdef0"] }
   code       = { s3_object = { bucket = "code", key = "ingest.zip" } }
@@ -84,12 +87,12 @@ run "the_role_writes_its_own_log_and_its_handler_touches_no_interface" {
   }
 
   assert {
-    condition     = jsondecode(aws_iam_role.this.assume_role_policy).Statement == [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "service.amazonaws.com" } }] && data.aws_service_principal.lambda.service_name == "lambda"
-    error_message = aws_iam_role.this.assume_role_policy
+    condition     = jsondecode(aws_iam_role.this[0].assume_role_policy).Statement == [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "service.amazonaws.com" } }] && data.aws_service_principal.lambda.service_name == "lambda"
+    error_message = aws_iam_role.this[0].assume_role_policy
   }
 
   assert {
-    condition     = aws_iam_role.this.name == "pipeline-ingest.eu-west-1" && length(aws_iam_role_policy.own) == 0
+    condition     = aws_iam_role.this[0].name == "pipeline-ingest.eu-west-1" && length(aws_iam_role_policy.own) == 0
     error_message = "a role is global: its name has the Region"
   }
 }
@@ -227,4 +230,22 @@ run "a_role_name_that_would_be_too_long_is_refused" {
   }
 
   expect_failures = [aws_iam_role.this]
+}
+
+run "a_role_of_yours_replaces_ours_and_gets_the_same_rights" {
+  command = plan
+
+  variables {
+    role = { arn = "arn:aws:iam::111122223333:role/teams/data/ours" }
+  }
+
+  assert {
+    condition     = length(aws_iam_role.this) == 0 && aws_lambda_function.this.role == "arn:aws:iam::111122223333:role/teams/data/ours" && output.role_arn == "arn:aws:iam::111122223333:role/teams/data/ours" && output.function.role_name == "ours"
+    error_message = output.role_arn
+  }
+
+  assert {
+    condition     = aws_iam_role_policy.mount.role == "ours" && aws_iam_role_policy.execution.role == "ours" && aws_iam_role_policy.mount.name == "pipeline-ingest.mount" && aws_iam_role_policy.execution.name == "pipeline-ingest.execution"
+    error_message = "${aws_iam_role_policy.mount.role} ${aws_iam_role_policy.mount.name}"
+  }
 }

@@ -104,3 +104,34 @@ run "a_vpc_range_that_is_none_is_refused" {
 
   expect_failures = [var.cidr_block]
 }
+
+run "the_s3_endpoint_leads_to_buckets_of_this_account_unless_told_otherwise" {
+  command = plan
+
+  assert {
+    condition     = jsondecode(aws_vpc_endpoint.s3.policy).Statement == [{ Sid = "BucketsOfThisAccount", Effect = "Allow", Principal = "*", Action = "s3:*", Resource = ["*"], Condition = { StringEquals = { "aws:ResourceAccount" = "111122223333" } } }]
+    error_message = aws_vpc_endpoint.s3.policy
+  }
+}
+
+run "the_s3_endpoint_leads_to_the_buckets_that_are_named_and_no_other" {
+  command = plan
+
+  variables {
+    bucket_arns = ["arn:aws:s3:::b", "arn:aws:s3:::a"]
+  }
+
+  assert {
+    condition     = jsondecode(aws_vpc_endpoint.s3.policy).Statement == [{ Sid = "TheseBuckets", Effect = "Allow", Principal = "*", Action = "s3:*", Resource = ["arn:aws:s3:::a", "arn:aws:s3:::a/*", "arn:aws:s3:::b", "arn:aws:s3:::b/*"] }]
+    error_message = aws_vpc_endpoint.s3.policy
+  }
+}
+
+run "ipv4_alone_asks_for_no_ipv6_range" {
+  command = plan
+
+  assert {
+    condition     = aws_vpc.this.assign_generated_ipv6_cidr_block == false && alltrue([for subnet in aws_subnet.this : subnet.ipv6_cidr_block == null])
+    error_message = "nothing of IPv6 unasked"
+  }
+}

@@ -30,7 +30,7 @@ run "the_smallest_call_makes_a_bucket_a_file_system_and_functions_with_mounts" {
   }
 
   assert {
-    condition     = jsonencode(output.access_points) == jsonencode({ pipeline = { id = "fsap-0123456789abcdef0", arn = "arn:aws:s3files:eu-west-1:111122223333:file-system/fs-0123456789abcdef0/access-point/fsap-0123456789abcdef0", root_directory = "/pipeline" } })
+    condition     = jsonencode(output.access_points) == jsonencode({ pipeline = { id = "fsap-0123456789abcdef0", arn = "arn:aws:s3files:eu-west-1:111122223333:file-system/fs-0123456789abcdef0/access-point/fsap-0123456789abcdef0", name = "pipeline", root_directory = "/pipeline", uid = 1000 } })
     error_message = jsonencode(output.access_points)
   }
 

@@ -156,12 +156,12 @@ run "each_zone_has_a_mount_target_in_the_functions_subnet_unless_told_otherwise"
 
 run "only_clients_reach_mount_targets_and_clients_reach_only_them_and_s3" {
   assert {
-    condition     = aws_vpc_security_group_ingress_rule.mount_target.referenced_security_group_id == aws_security_group.client.id && aws_vpc_security_group_ingress_rule.mount_target.from_port == 2049 && aws_vpc_security_group_ingress_rule.mount_target.to_port == 2049 && aws_vpc_security_group_ingress_rule.mount_target.ip_protocol == "tcp"
+    condition     = aws_vpc_security_group_ingress_rule.mount_target[0].referenced_security_group_id == aws_security_group.client[0].id && aws_vpc_security_group_ingress_rule.mount_target[0].from_port == 2049 && aws_vpc_security_group_ingress_rule.mount_target[0].to_port == 2049 && aws_vpc_security_group_ingress_rule.mount_target[0].ip_protocol == "tcp"
     error_message = "NFS from the client group"
   }
 
   assert {
-    condition     = aws_vpc_security_group_egress_rule.client.referenced_security_group_id == aws_security_group.mount_target.id && aws_vpc_security_group_egress_rule.client.from_port == 2049 && aws_vpc_security_group_egress_rule.client.to_port == 2049
+    condition     = aws_vpc_security_group_egress_rule.client[0].referenced_security_group_id == aws_security_group.mount_target[0].id && aws_vpc_security_group_egress_rule.client[0].from_port == 2049 && aws_vpc_security_group_egress_rule.client[0].to_port == 2049
     error_message = "NFS to the mount targets"
   }
 
@@ -176,7 +176,7 @@ run "only_clients_reach_mount_targets_and_clients_reach_only_them_and_s3" {
   }
 
   assert {
-    condition     = toset(awscc_s3files_mount_target.this["eu-west-1a"].security_groups) == toset([aws_security_group.mount_target.id]) && output.client_security_group_id == aws_security_group.client.id
+    condition     = toset(awscc_s3files_mount_target.this["eu-west-1a"].security_groups) == toset([aws_security_group.mount_target[0].id]) && output.client_security_group_id == aws_security_group.client[0].id
     error_message = "mount targets have the one group, clients the other"
   }
 }
@@ -221,7 +221,7 @@ run "no_policy_is_made_unasked" {
   }
 }
 
-run "a_policy_lets_principals_mount_through_one_access_point" {
+run "a_policy_lets_principals_mount_through_one_access_point_and_denies_them_all_else" {
   variables {
     file_system_policy = {
       readers = {
@@ -235,14 +235,37 @@ run "a_policy_lets_principals_mount_through_one_access_point" {
   assert {
     condition = jsondecode(awscc_s3files_file_system_policy.this[0].policy) == {
       Version = "2012-10-17"
-      Statement = [{
-        Sid       = "readers"
-        Effect    = "Allow"
-        Principal = { AWS = ["arn:aws:iam::111122223333:role/a", "arn:aws:iam::111122223333:role/b"] }
-        Action    = ["s3files:ClientMount"]
-        Resource  = "arn:aws:s3files:eu-west-1:111122223333:file-system/fs-0123456789abcdef0"
-        Condition = { ArnEquals = { "s3files:AccessPointArn" = "arn:aws:s3files:eu-west-1:111122223333:file-system/fs-0123456789abcdef0/access-point/fsap-0123456789abcdef0" } }
-      }]
+      Statement = [
+        {
+          Sid       = "readers"
+          Effect    = "Allow"
+          Principal = { AWS = ["arn:aws:iam::111122223333:role/a", "arn:aws:iam::111122223333:role/b"] }
+          Action    = ["s3files:ClientMount"]
+          Resource  = "arn:aws:s3files:eu-west-1:111122223333:file-system/fs-0123456789abcdef0"
+          Condition = { ArnEquals = { "s3files:AccessPointArn" = "arn:aws:s3files:eu-west-1:111122223333:file-system/fs-0123456789abcdef0/access-point/fsap-0123456789abcdef0" } }
+        },
+        {
+          Effect    = "Deny"
+          Principal = { AWS = ["arn:aws:iam::111122223333:role/a", "arn:aws:iam::111122223333:role/b"] }
+          Action    = ["s3files:ClientMount"]
+          Resource  = "arn:aws:s3files:eu-west-1:111122223333:file-system/fs-0123456789abcdef0"
+          Condition = { ArnNotEquals = { "s3files:AccessPointArn" = ["arn:aws:s3files:eu-west-1:111122223333:file-system/fs-0123456789abcdef0/access-point/fsap-0123456789abcdef0"] } }
+        },
+        {
+          Effect    = "Deny"
+          Principal = { AWS = ["arn:aws:iam::111122223333:role/a", "arn:aws:iam::111122223333:role/b"] }
+          Action    = ["s3files:ClientRootAccess", "s3files:ClientWrite"]
+          Resource  = "arn:aws:s3files:eu-west-1:111122223333:file-system/fs-0123456789abcdef0"
+        },
+        {
+          Sid       = "TransportIsEncrypted"
+          Effect    = "Deny"
+          Principal = { AWS = "*" }
+          Action    = ["s3files:ClientMount", "s3files:ClientRootAccess", "s3files:ClientWrite"]
+          Resource  = "arn:aws:s3files:eu-west-1:111122223333:file-system/fs-0123456789abcdef0"
+          Condition = { Bool = { "aws:SecureTransport" = "false" } }
+        },
+      ]
     }
     error_message = awscc_s3files_file_system_policy.this[0].policy
   }
@@ -294,4 +317,85 @@ run "outputs_name_what_clients_need" {
     condition     = keys(output.mount_target_ids) == ["eu-west-1a", "eu-west-1b"] && output.file_system.bucket_arn == "arn:aws:s3:::files" && output.file_system.id == "fs-0123456789abcdef0"
     error_message = jsonencode(output.file_system)
   }
+}
+
+run "groups_of_yours_replace_ours" {
+  command = plan
+
+  variables {
+    network = {
+      vpc_id          = "vpc-0123456789abcdef0"
+      subnets         = { eu-west-1a = "subnet-0123456789abcdef0", eu-west-1b = "subnet-0123456789abcdef1" }
+      security_groups = { mount_target_id = "sg-11111111", client_id = "sg-22222222" }
+    }
+  }
+
+  assert {
+    condition     = length(aws_security_group.mount_target) + length(aws_security_group.client) + length(aws_vpc_security_group_ingress_rule.mount_target) + length(aws_vpc_security_group_egress_rule.client) + length(aws_vpc_security_group_egress_rule.https) == 0
+    error_message = "no group and no rule beside yours"
+  }
+
+  assert {
+    condition     = awscc_s3files_mount_target.this["eu-west-1a"].security_groups == toset(["sg-11111111"]) && output.client_security_group_id == "sg-22222222"
+    error_message = jsonencode(awscc_s3files_mount_target.this["eu-west-1a"].security_groups)
+  }
+}
+
+run "zones_of_another_region_are_refused" {
+  command = plan
+
+  variables {
+    network = { vpc_id = "vpc-0123456789abcdef0", subnets = { eu-west-1a = "subnet-0123456789abcdef0", eu-central-1a = "subnet-0123456789abcdef1" } }
+  }
+
+  expect_failures = [awscc_s3files_mount_target.this["eu-central-1a"]]
+}
+
+run "zones_may_be_given_by_id" {
+  command = plan
+
+  variables {
+    network = { vpc_id = "vpc-0123456789abcdef0", subnets = { euw1-az1 = "subnet-0123456789abcdef0", euw1-az2 = "subnet-0123456789abcdef1" } }
+  }
+}
+
+run "more_tags_than_a_file_system_takes_are_refused" {
+  command = plan
+
+  variables {
+    tags = { for n in range(50) : "tag-${n}" => "a" }
+  }
+
+  expect_failures = [awscc_s3files_file_system.this]
+}
+
+# Name and the one of the provider are the other two.
+run "as_many_tags_as_a_file_system_takes_pass" {
+  command = plan
+
+  variables {
+    tags = { for n in range(48) : "tag-${n}" => "a" }
+  }
+}
+
+run "a_policy_of_more_than_20000_characters_is_refused" {
+  command = plan
+
+  variables {
+    file_system_policy = {
+      readers = { access_point = "pipeline", principal_arns = [for n in range(400) : "arn:aws:iam::111122223333:role/reader-${n}"] }
+    }
+  }
+
+  expect_failures = [awscc_s3files_file_system_policy.this]
+}
+
+run "more_tags_than_an_access_point_takes_are_refused" {
+  command = plan
+
+  variables {
+    access_points = { pipeline = { tags = { for n in range(50) : "tag-${n}" => "a" } } }
+  }
+
+  expect_failures = [awscc_s3files_access_point.this["pipeline"]]
 }

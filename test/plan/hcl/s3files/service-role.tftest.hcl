@@ -147,7 +147,8 @@ run "in_china_partition_and_suffix_are_chinas" {
   }
 
   variables {
-    bucket = { arn = "arn:aws-cn:s3:::files", kms_key_arn = "arn:aws-cn:kms:cn-north-1:111122223333:key/11111111-2222-3333-4444-555555555555" }
+    network = { vpc_id = "vpc-0123456789abcdef0", subnets = { cn-north-1a = "subnet-0123456789abcdef0", cn-north-1b = "subnet-0123456789abcdef1" } }
+    bucket  = { arn = "arn:aws-cn:s3:::files", kms_key_arn = "arn:aws-cn:kms:cn-north-1:111122223333:key/11111111-2222-3333-4444-555555555555" }
   }
 
   assert {
@@ -175,7 +176,8 @@ run "in_govcloud_the_partition_is_govclouds" {
   }
 
   variables {
-    bucket = { arn = "arn:aws-us-gov:s3:::files" }
+    network = { vpc_id = "vpc-0123456789abcdef0", subnets = { us-gov-west-1a = "subnet-0123456789abcdef0", us-gov-west-1b = "subnet-0123456789abcdef1" } }
+    bucket  = { arn = "arn:aws-us-gov:s3:::files" }
   }
 
   assert {
@@ -206,6 +208,10 @@ run "providers_in_different_regions_are_refused" {
   providers = {
     aws   = aws.govcloud
     awscc = awscc
+  }
+
+  variables {
+    network = { vpc_id = "vpc-0123456789abcdef0", subnets = { us-gov-west-1a = "subnet-0123456789abcdef0", us-gov-west-1b = "subnet-0123456789abcdef1" } }
   }
 
   expect_failures = [awscc_s3files_file_system.this]

@@ -1,0 +1,17 @@
+import type { Construct } from 'constructs';
+import { type ClientInputs, type ClientOutputs, clientModule } from './generated/client.ts';
+import { ModuleConstruct, type ModuleOptions } from './module-construct.ts';
+
+/** Props of {@link Client}: the inputs of `modules/client`. */
+export interface ClientProps extends ClientInputs, ModuleOptions {}
+
+/** A function, task or instance that is managed elsewhere: its role gets what a mount needs. */
+export class Client extends ModuleConstruct {
+  /** The mount, usable: whoever reads it waits for the role's policy as well as for the mount targets. */
+  readonly client: ClientOutputs['client'];
+
+  constructor(scope: Construct, id: string, props: ClientProps) {
+    super(scope, id);
+    this.client = this.call<ClientOutputs>(clientModule, props).client;
+  }
+}

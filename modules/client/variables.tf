@@ -1,0 +1,31 @@
+variable "name" {
+  description = "Name of the policy that the role gets. Another client with the same role needs another name."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-zA-Z0-9_+=,.@-]+$", var.name)) && length(var.name) <= 128
+    error_message = "client ${var.name}: name must be 1 to 128 letters, digits and _ + = , . @ -; got ${jsonencode(var.name)}."
+  }
+}
+
+variable "role_arn" {
+  description = "ARN of the role that the function, task or instance has: it gets what the mount needs, and nothing else of it is touched."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role/?[a-zA-Z_0-9+=,.@/-]+$", var.role_arn))
+    error_message = "client ${var.name}: role_arn must be the ARN of a role; of an instance profile take that of its role."
+  }
+}
+
+variable "mount" {
+  description = "The `mount` output of the mount module."
+  type = object({
+    file_system_config = object({ arn = string, local_mount_path = string })
+    policy_json        = string
+    environment        = map(string)
+  })
+  nullable = false
+}
