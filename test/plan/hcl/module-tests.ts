@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { type Providers, supplyProviders } from '../../../local-aws/providers/supply.ts';
@@ -18,6 +18,15 @@ export interface Run {
   readonly diagnostics: readonly Diagnostic[];
   /** Address → actions of everything that its plan would change; only of a run that plans, when asked for. */
   readonly changes: Readonly<Record<string, readonly Action[]>>;
+  /** Address → attributes of everything that is there after it; only of a run that applies, when asked for. */
+  readonly resources: Readonly<Record<string, Attributes>>;
+}
+
+export type Attributes = Readonly<Record<string, unknown>>;
+
+interface StateModule {
+  readonly resources?: readonly { readonly address: string; readonly values: Attributes }[];
+  readonly child_modules?: readonly StateModule[];
 }
 
 interface TestMessage extends TerraformMessage {
@@ -31,6 +40,7 @@ interface TestMessage extends TerraformMessage {
       readonly change: { readonly actions: readonly Action[] };
     }[];
   };
+  readonly test_state?: { readonly root_module?: StateModule };
 }
 
 /** Titles of the `run` blocks of a test file, in order. */
@@ -56,15 +66,21 @@ export class ModuleUnderTest implements AsyncDisposable {
   }
 
   /**
-   * @param module `root`, the name of a folder in modules/, or `examples/<name>`, whose handlers become empty zips.
+   * @param module `root`, the name of a folder in modules/, or the path of a folder with a configuration, whose handlers
+   * become empty zips.
    * @param main stands in for the module's main.tf.
+   * @param files more files, by their paths from the module's folder.
    */
-  static async open(module: string, main?: string): Promise<ModuleUnderTest> {
+  static async open(
+    module: string,
+    main?: string,
+    files: Readonly<Record<string, string>> = {},
+  ): Promise<ModuleUnderTest> {
     const home = await mkdtemp(join(tmpdir(), 's3files-hcl-'));
-    const isExample = module.startsWith('examples/');
-    const folder = module === 'root' ? home : join(home, isExample ? '' : 'modules', module);
+    const isConfiguration = module.includes('/');
+    const folder = module === 'root' ? home : join(home, isConfiguration ? '' : 'modules', module);
     const hcl = readdirSync(ROOT).filter((name) => name.endsWith('.tf'));
-    for (const name of [...hcl, 'modules', ...(isExample ? [`${module}/main.tf`] : [])]) {
+    for (const name of [...hcl, 'modules', ...(isConfiguration ? [`${module}/main.tf`] : [])]) {
       await cp(join(ROOT, name), join(home, name), {
         recursive: true,
         filter: (source) => !/\.terraform/.test(source),
@@ -73,9 +89,13 @@ export class ModuleUnderTest implements AsyncDisposable {
     if (main !== undefined) await writeFile(join(folder, 'main.tf'), main);
     const tests = join(folder, 'tests');
     await mkdir(tests);
-    if (isExample) await emptyZips(join(ROOT, module, 'handlers'), join(folder, 'dist'));
+    if (isConfiguration) await emptyZips(join(ROOT, module, 'handlers'), join(folder, 'dist'));
     else await cp(join(HERE, module), tests, { recursive: true });
     await cp(join(HERE, 'mocks'), join(tests, 'mocks'), { recursive: true });
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
     // Mocked providers are never configured, so no endpoint is ever called.
     const under = new ModuleUnderTest(home, folder, await supplyProviders(nowhere));
     await terraform(['init', '-no-color'], under.#command);
@@ -90,7 +110,7 @@ export class ModuleUnderTest implements AsyncDisposable {
   /**
    * Runs test files, all of the module's unless some are named; keys are `<file>: <run>`.
    *
-   * @param verbose also reads plans, which costs 13 MB of schemas for each run.
+   * @param verbose also reads plans and states, which costs 13 MB of schemas for each run.
    */
   async test(files: readonly string[] = [], verbose = false): Promise<Map<string, Run>> {
     const options = [
@@ -137,13 +157,14 @@ export class ModuleUnderTest implements AsyncDisposable {
 }
 
 const emptyZips = async (handlers: string, dist: string): Promise<void> => {
+  if (!existsSync(handlers)) return;
   await mkdir(dist);
   for (const name of readdirSync(handlers))
     await writeFile(join(dist, name.replace(/\.ts$/, '.zip')), '');
 };
 
 const addTo = (runs: Map<string, Run>, message: TestMessage): void => {
-  const { '@testfile': file, '@testrun': name, test_run, test_plan, diagnostic } = message;
+  const { '@testfile': file, '@testrun': name, test_run, test_plan, test_state, diagnostic } = message;
   // A file that cannot be read runs nothing.
   if (!name && diagnostic?.severity === 'error')
     throw new Error(
@@ -151,11 +172,12 @@ const addTo = (runs: Map<string, Run>, message: TestMessage): void => {
     );
   if (!file || !name) return;
   const key = `${file.replace(/^tests\//, '')}: ${name}`;
-  const run = runs.get(key) ?? { status: 'skip', diagnostics: [], changes: {} };
+  const run = runs.get(key) ?? { status: 'skip', diagnostics: [], changes: {}, resources: {} };
   runs.set(key, {
     status: test_run?.progress === 'complete' ? test_run.status : run.status,
     diagnostics: diagnostic ? [...run.diagnostics, diagnostic] : run.diagnostics,
     changes: test_plan ? changesOf(test_plan) : run.changes,
+    resources: test_state ? resourcesIn(test_state.root_module) : run.resources,
   });
 };
 
@@ -164,4 +186,10 @@ const changesOf = ({ resource_changes = [] }: NonNullable<TestMessage['test_plan
     resource_changes
       .filter(({ mode, change }) => mode === 'managed' && change.actions[0] !== 'no-op')
       .map(({ address, change }) => [address, change.actions]),
+  );
+
+const resourcesIn = ({ resources = [], child_modules = [] }: StateModule = {}): Run['resources'] =>
+  Object.assign(
+    Object.fromEntries(resources.map(({ address, values }) => [address, values])),
+    ...child_modules.map(resourcesIn),
   );

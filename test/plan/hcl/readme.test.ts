@@ -1,42 +1,54 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
-import { ModuleUnderTest, ROOT } from './module-tests.ts';
-import { testFile } from './scenario.ts';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { blocksOf, configuration, folderOf, pages, zipsIn } from './documents.ts';
+import { ModuleUnderTest, type Run } from './module-tests.ts';
+import { LAMBDA_MODULE } from './preamble.ts';
+import { MOCKS } from './scenario.ts';
 
-// The block as a user would paste it, but for the address of the module and packages that exist.
-const asPasted = (): string => {
-  const [, block = ''] =
-    /```hcl\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? [];
-  return [
-    'terraform {',
-    '  required_providers {',
-    '    aws   = { source = "hashicorp/aws" }',
-    '    awscc = { source = "hashicorp/awscc" }',
-    '  }',
-    '}',
-    block
-      .replaceAll('…/s3files/aws//', '../../')
-      .replaceAll('…/s3files/aws', '../..')
-      .replaceAll(/dist\/(write|read)\.zip/g, 'dist/hello.zip'),
-  ].join('\n');
-};
+// Existing resources are adopted by an apply (test/apply): what a block there imports has to be there.
+const blocks = pages()
+  .filter((page) => page !== 'docs/adopting.md')
+  .flatMap(blocksOf);
+const FIRST = 'readme_1';
 
-test('the smallest use in the README is planned without a warning: two functions, and no NAT', async () => {
-  const under = await ModuleUnderTest.open('examples/minimal', asPasted());
-  try {
-    await under.add('plan.tftest.hcl', testFile([{ name: 'plan', variables: {} }]));
-    const run = (await under.test([], true)).get('plan.tftest.hcl: plan');
-    expect(run).toMatchObject({ status: 'pass', diagnostics: [] });
-    const addresses = Object.keys(run?.changes ?? {});
-    expect(addresses).toEqual(
-      expect.arrayContaining([
-        'module.s3files.module.function["write"].aws_lambda_function.this',
-        'module.s3files.module.function["read"].aws_lambda_function.this',
-      ]),
-    );
-    expect(addresses.filter((address) => /nat_gateway|internet_gateway/.test(address))).toEqual([]);
-  } finally {
-    await under[Symbol.asyncDispose]();
+let under: ModuleUnderTest;
+let runs: Map<string, Run>;
+let changes: readonly string[];
+
+// One folder and one test file for each block, all below one configuration: they share an init.
+beforeAll(async () => {
+  const files: Record<string, string> = { 'blocks/lambda/main.tf': LAMBDA_MODULE };
+  for (const block of blocks) {
+    const name = folderOf(block);
+    files[`blocks/${name}/main.tf`] = configuration(block.text, 4);
+    files[`tests/${name}.tftest.hcl`] =
+      `${MOCKS}\nrun "plan" {\n  command = plan\n\n  module {\n    source = "./blocks/${name}"\n  }\n}\n`;
+    for (const path of zipsIn(block.text)) files[path] = '';
   }
-}, 300_000);
+  under = await ModuleUnderTest.open('examples/minimal', '', files);
+  runs = await under.test();
+  const first = await under.test([`${FIRST}.tftest.hcl`], true);
+  changes = Object.keys(first.get(`${FIRST}.tftest.hcl: plan`)?.changes ?? {});
+}, 600_000);
+afterAll(() => under?.[Symbol.asyncDispose]());
+
+test('there are blocks to plan', () => {
+  expect(new Set(blocks.map(({ page }) => page)).size).toBeGreaterThan(6);
+});
+
+test.each(blocks.map((block) => [block.page, block.number, block] as const))(
+  '%s: block %i is planned without a warning',
+  (_page, _number, block) => {
+    const run = runs.get(`${folderOf(block)}.tftest.hcl: plan`);
+    expect(run).toMatchObject({ status: 'pass', diagnostics: [] });
+  },
+);
+
+test('the smallest use makes two functions, and no NAT', () => {
+  expect(changes).toEqual(
+    expect.arrayContaining([
+      'module.s3files.module.function["write"].aws_lambda_function.this',
+      'module.s3files.module.function["read"].aws_lambda_function.this',
+    ]),
+  );
+  expect(changes.filter((address) => /nat_gateway|internet_gateway/.test(address))).toEqual([]);
+});

@@ -2,7 +2,8 @@
 export const hcl = (value: unknown): string =>
   JSON.stringify(value, undefined, 2).replaceAll('${', '$${').replaceAll('%{', '%%{');
 
-const MOCKS = `mock_provider "aws" {
+/** Both providers, mocked. */
+export const MOCKS = `mock_provider "aws" {
   source = "./tests/mocks/commercial"
 }
 
