@@ -1,32 +1,23 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from '@cdktf/hcl2json';
-
-interface Variable {
-  type?: string;
-  default?: unknown;
-  description?: string;
-}
-interface Output {
-  description?: string;
-  sensitive?: boolean;
-}
+import { docsByPath } from '../../cdktf/codegen/docs.ts';
+import { type Module, readModule, type Variable } from '../../cdktf/codegen/read-module.ts';
+import { attributeRows, kind } from './attribute-rows.ts';
 
 /** The tables of inputs and outputs in the README of each module, from its variables.tf and outputs.tf. */
 export const moduleTables = async (root: string): Promise<Record<string, string>> => {
-  const folders = [
-    root,
-    ...readdirSync(join(root, 'modules')).map((name) => join(root, 'modules', name)),
-  ];
+  const modules: Record<string, Module> = {};
+  for (const folder of ['', ...readdirSync(join(root, 'modules')).map((name) => `modules/${name}`)])
+    modules[folder] = await readModule(join(root, folder));
   const written: Record<string, string> = {};
-  for (const folder of folders) {
-    const path = join(folder, 'README.md');
+  for (const [folder, module] of Object.entries(modules)) {
+    const path = join(root, folder, 'README.md');
     if (!existsSync(path)) continue;
     const text = readFileSync(path, 'utf8');
     written[path] = between(
-      between(text, 'inputs', await inputs(folder)),
+      between(text, 'inputs', inputs(module, modules)),
       'outputs',
-      await outputs(folder),
+      outputs(module),
     );
   }
   return written;
@@ -38,55 +29,37 @@ const between = (text: string, name: string, table: string): string =>
     (_, begin: string, end: string) => `${begin}${table}\n${end}`,
   );
 
-const inputs = async (folder: string): Promise<string> => {
-  const variables = (await blocks(folder, 'variables.tf')).variable as
-    | Record<string, [Variable]>
-    | undefined;
-  return table(
-    ['Name', 'Type', 'Default', 'Description'],
-    inOrder(folder, 'variables.tf', 'variable').map((name) => {
-      const { type = 'any', default: preset, description = '' } = variables?.[name]?.[0] ?? {};
-      return [
-        `\`${name}\``,
-        `\`${kind(type)}\``,
-        preset === undefined ? 'required' : code(preset),
-        cell(description),
-      ];
-    }),
-  );
+const HEAD = ['Name', 'Type', 'Default', 'Description'];
+
+/** One table of all inputs, and below it, folded, one for the attributes of each that is made of objects. */
+const inputs = (module: Module, modules: Readonly<Record<string, Module>>): string => {
+  const docs = docsByPath(module, modules);
+  const folded = module.variables.flatMap((variable) => {
+    const rows = attributeRows(variable, docs);
+    if (rows.length === 0) return [];
+    const attributes = table(
+      HEAD,
+      rows.map(([path, type, preset, text]) => [`\`${path}\``, `\`${type}\``, preset, cell(text)]),
+    );
+    return [
+      `<details>\n<summary>Attributes of <code>${variable.name}</code></summary>\n\n${attributes}\n\n</details>`,
+    ];
+  });
+  return [table(HEAD, module.variables.map(row)), ...folded].join('\n\n');
 };
 
-const outputs = async (folder: string): Promise<string> => {
-  const found = (await blocks(folder, 'outputs.tf')).output as Record<string, [Output]> | undefined;
-  return table(
+const row = ({ name, type, required, default: preset, description }: Variable): string[] => [
+  `\`${name}\``,
+  `\`${kind(type)}\``,
+  required ? 'required' : code(preset),
+  cell(description),
+];
+
+const outputs = ({ outputs: all }: Module): string =>
+  table(
     ['Name', 'Description'],
-    inOrder(folder, 'outputs.tf', 'output').map((name) => [
-      `\`${name}\``,
-      cell(found?.[name]?.[0]?.description ?? ''),
-    ]),
+    all.map(({ name, description }) => [`\`${name}\``, cell(description)]),
   );
-};
-
-const blocks = async (folder: string, file: string): Promise<Record<string, unknown>> => {
-  const path = join(folder, file);
-  return existsSync(path) ? parse(file, readFileSync(path, 'utf8')) : {};
-};
-
-// hcl2json sorts names; the order in the file is the order in which a person sets the thing up.
-const inOrder = (folder: string, file: string, type: string): string[] => {
-  const path = join(folder, file);
-  if (!existsSync(path)) return [];
-  const matches = readFileSync(path, 'utf8').matchAll(new RegExp(`^${type} "([^"]+)"`, 'gm'));
-  return [...matches].map(([, name]) => name as string);
-};
-
-/** The outer type only: what an object holds stands in variables.tf, where it can be read. */
-const kind = (type: string): string => {
-  const text = type.replace(/^\$\{([\s\S]*)\}$/, '$1').replace(/\s+/g, ' ');
-  const [, wrapper] = /^((?:map|list|set)\(\s*)?object\(/.exec(text) ?? [];
-  if (!text.includes('object(')) return text;
-  return wrapper ? `${wrapper.trim()}object)` : 'object';
-};
 
 const code = (value: unknown): string => {
   const text = JSON.stringify(value).replace(/"\$\{([^"]*)\}"/g, '$1');
