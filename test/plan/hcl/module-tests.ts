@@ -164,7 +164,14 @@ const emptyZips = async (handlers: string, dist: string): Promise<void> => {
 };
 
 const addTo = (runs: Map<string, Run>, message: TestMessage): void => {
-  const { '@testfile': file, '@testrun': name, test_run, test_plan, test_state, diagnostic } = message;
+  const {
+    '@testfile': file,
+    '@testrun': name,
+    test_run,
+    test_plan,
+    test_state,
+    diagnostic,
+  } = message;
   // A file that cannot be read runs nothing.
   if (!name && diagnostic?.severity === 'error')
     throw new Error(
