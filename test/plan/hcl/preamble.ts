@@ -1,14 +1,12 @@
-const PATH = { a: '10.1.0.0/24', b: '10.1.1.0/24' };
-
 const role = (name: string, service: string) => `resource "aws_iam_role" "${name}" {
   name               = "${name}"
   assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "${service}" } }] })
 }`;
 
-const subnet = (zone: 'a' | 'b') => `resource "aws_subnet" "${zone}" {
+const subnet = (name: string, zone: string, range: string) => `resource "aws_subnet" "${name}" {
   vpc_id            = aws_vpc.main.id
   availability_zone = "eu-west-1${zone}"
-  cidr_block        = "${PATH[zone]}"
+  cidr_block        = "${range}"
 }`;
 
 const group = (name: string) => `resource "aws_security_group" "${name}" {
@@ -21,8 +19,9 @@ const key = (name: string) => `resource "aws_kms_key" "${name}" {}`;
 /** Address → what blocks of the documentation refer to and leave to their readers: real resources, of mocked providers. */
 export const PREAMBLE: Readonly<Record<string, string>> = {
   'aws_vpc.main': 'resource "aws_vpc" "main" {\n  cidr_block = "10.1.0.0/16"\n}',
-  'aws_subnet.a': subnet('a'),
-  'aws_subnet.b': subnet('b'),
+  'aws_subnet.a': subnet('a', 'a', '10.1.0.0/24'),
+  'aws_subnet.b': subnet('b', 'b', '10.1.1.0/24'),
+  'aws_subnet.storage': subnet('storage', 'a', '10.1.2.0/24'),
   'aws_security_group.clients': group('clients'),
   'aws_security_group.mount_targets': group('mount_targets'),
   'aws_security_group.database_clients': group('database_clients'),
@@ -32,6 +31,15 @@ export const PREAMBLE: Readonly<Record<string, string>> = {
   'aws_iam_role.ingest': role('ingest', 'lambda.amazonaws.com'),
   'aws_iam_role.reports': role('reports', 'lambda.amazonaws.com'),
   'aws_iam_role.service': role('service', 'elasticfilesystem.amazonaws.com'),
+  'aws_iam_policy.secrets': `resource "aws_iam_policy" "secrets" {
+  name   = "secrets"
+  policy = jsonencode({ Version = "2012-10-17", Statement = [] })
+}`,
+  'aws_lambda_layer_version.tools': `resource "aws_lambda_layer_version" "tools" {
+  layer_name = "tools"
+  s3_bucket  = aws_s3_bucket.packages.id
+  s3_key     = "tools.zip"
+}`,
   'aws_s3_bucket.data':
     'resource "aws_s3_bucket" "data" {\n  bucket = "data-111122223333-eu-west-1"\n}',
   'aws_s3_bucket_versioning.data': `resource "aws_s3_bucket_versioning" "data" {
@@ -42,9 +50,9 @@ export const PREAMBLE: Readonly<Record<string, string>> = {
 }`,
   'aws_s3_bucket.packages':
     'resource "aws_s3_bucket" "packages" {\n  bucket = "packages-111122223333-eu-west-1"\n}',
-  'aws_s3_object.ingest': `resource "aws_s3_object" "ingest" {
+  'aws_s3_object.transform': `resource "aws_s3_object" "transform" {
   bucket  = aws_s3_bucket.packages.id
-  key     = "ingest.zip"
+  key     = "transform.zip"
   content = ""
 }`,
   'aws_ecr_repository.train': 'resource "aws_ecr_repository" "train" {\n  name = "train"\n}',
