@@ -119,3 +119,32 @@ test('what AWS fills in for a VPC endpoint is there', async () => {
   expect(listOf(endpoint, 'groupSet')).toMatchObject([{ groupName: 'default' }]);
   expect(text(endpoint.policyDocument)).toContain('Allow');
 });
+
+test('a VPC that asks for an IPv6 range gets one, and its subnets have parts of it', async () => {
+  const vpc = element(
+    (await ec2('CreateVpc', { CidrBlock: '10.0.0.0/16', AmazonProvidedIpv6CidrBlock: 'true' })).vpc,
+  );
+  const VpcId = text(vpc.vpcId);
+  const [association] = listOf(vpc, 'ipv6CidrBlockAssociationSet');
+  const range = text(association!.ipv6CidrBlock);
+  expect(range).toMatch(/^[0-9a-f:]+::\/56$/);
+  expect(association).toMatchObject({ ipv6CidrBlockState: { state: 'associated' } });
+
+  const found = await ec2('DescribeVpcs', {
+    'Filter.1.Name': 'ipv6-cidr-block-association.association-id',
+    'Filter.1.Value.1': text(association!.associationId),
+  });
+  expect(listOf(found, 'vpcSet')).toMatchObject([{ vpcId: VpcId }]);
+
+  const subnet = (Ipv6CidrBlock: string, CidrBlock: string) =>
+    ec2('CreateSubnet', { VpcId, CidrBlock, Ipv6CidrBlock });
+  const part = range.replace('/56', '/64');
+  const made = element((await subnet(part, '10.0.0.0/24')).subnet);
+  expect(listOf(made, 'ipv6CidrBlockAssociationSet')).toMatchObject([{ ipv6CidrBlock: part }]);
+  await expect(subnet(part, '10.0.1.0/24')).rejects.toMatchObject({
+    code: 'InvalidSubnet.Conflict',
+  });
+  await expect(subnet('2001:db8:ffff:ffff::/64', '10.0.1.0/24')).rejects.toMatchObject({
+    code: 'InvalidSubnet.Range',
+  });
+});

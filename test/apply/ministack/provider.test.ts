@@ -119,6 +119,22 @@ test('a VPC endpoint keeps its policy, private DNS and security groups', async (
   ]);
 });
 
+/** The IPv6 ranges of the subnets in the VPC with this IPv4 range. */
+const ipv6RangesIn = async (cidr: string): Promise<string[]> => {
+  const vpcs = listOf(await ec2('DescribeVpcs'), 'vpcSet');
+  const vpc = vpcs.find(({ cidrBlock }) => cidrBlock === cidr)!;
+  const subnets = listOf(await ec2('DescribeSubnets'), 'subnetSet');
+  return subnets
+    .filter(({ vpcId }) => vpcId === vpc.vpcId)
+    .flatMap((subnet) => listOf(subnet, 'ipv6CidrBlockAssociationSet'))
+    .map(({ ipv6CidrBlock }) => text(ipv6CidrBlock));
+};
+
+test('subnets have parts of the IPv6 range of their VPC, where it has one', async () => {
+  expect(new Set(await ipv6RangesIn('10.0.0.0/16')).size).toBe(2);
+  expect(await ipv6RangesIn('10.1.0.0/16')).toEqual([]);
+});
+
 const alarms = (type: string) =>
   client.query('monitoring', scope, 'DescribeAlarms', { 'AlarmTypes.member.1': type });
 
@@ -203,6 +219,8 @@ test('what changes in place has changed, and the plan is empty again', async () 
   expect(rules.find(({ prefixListId }) => prefixListId)).toMatchObject({ description: 'HTTPS' });
   expect(await tracing()).toEqual({ enabled: false });
   expect(await rulesOf('fixture-inline', 'false')).toMatchObject([{ cidrIpv4: '10.0.0.0/24' }]);
+  expect(await ipv6RangesIn('10.0.0.0/16')).toEqual([]);
+  expect(await ipv6RangesIn('10.1.0.0/16')).toHaveLength(1);
   expect((await deployment.plan(...changed)).changes).toEqual([]);
 });
 
@@ -210,6 +228,6 @@ test('a destroy takes everything in one pass', async () => {
   await deployment.destroy('-var', 'changed=true');
   expect(await deployment.resources()).toEqual([]);
   const vpcs = listOf(await ec2('DescribeVpcs'), 'vpcSet');
-  expect(vpcs.filter(({ cidrBlock }) => cidrBlock === '10.0.0.0/16')).toEqual([]);
+  expect(vpcs.filter(({ cidrBlock }) => text(cidrBlock).startsWith('10.'))).toEqual([]);
   expect(listOf(await ec2('DescribeVpcEndpoints'), 'vpcEndpointSet')).toEqual([]);
 });
