@@ -46,6 +46,10 @@ export class Arns {
     return this.#of('kms', `key/${id}`);
   }
 
+  networkInterface(): string {
+    return this.#of('ec2', 'network-interface/eni-0123456789abcdef0');
+  }
+
   rule(name: string): string {
     return this.#of('events', `rule/${name}`);
   }

@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { testCompleteness } from './complete.ts';
+import { testFunctionRights } from './function-rights.ts';
+import { testMocks } from './mocks.ts';
 import { needs } from './needs.ts';
 import { PARTITIONS, type Partition } from './partitions.ts';
 import { type EveryPartition, type Produced, produce } from './produced.ts';
+import { testResourceRights } from './resource-rights.ts';
+import { testServiceRights } from './service-rights.ts';
 import { meaning } from './statements.ts';
 
 let everywhere: EveryPartition;
@@ -14,6 +19,9 @@ const producedIn = ({ partition }: Partition): Produced => {
   if (!produced) throw new Error(`nothing was applied in ${partition}`);
   return produced;
 };
+
+testMocks(producedIn);
+testCompleteness(producedIn);
 
 describe.each(PARTITIONS)('in $partition', (at) => {
   const needed = needs(at);
@@ -28,4 +36,8 @@ describe.each(PARTITIONS)('in $partition', (at) => {
       meaning({ Version: '2012-10-17', Statement: needed[address] ?? [] }),
     );
   });
+
+  testFunctionRights(at, () => producedIn(at));
+  testServiceRights(at, () => producedIn(at));
+  testResourceRights(at, () => producedIn(at));
 });
