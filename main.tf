@@ -1,5 +1,7 @@
 data "aws_caller_identity" "current" {}
 
+data "aws_partition" "current" {}
+
 data "aws_region" "current" {}
 
 module "bucket" {
@@ -61,6 +63,7 @@ module "function" {
   for_each = var.functions
 
   name                           = "${var.name}-${each.key}"
+  account                        = local.account
   mount                          = module.mount[each.key].mount
   code                           = each.value.code
   handler                        = each.value.handler

@@ -1,4 +1,11 @@
 locals {
+  # Not taken from the mount, for which the role would wait.
+  account = var.account != null ? var.account : {
+    id        = one(data.aws_caller_identity.current[*].account_id)
+    partition = one(data.aws_partition.current[*].partition)
+    region    = one(data.aws_region.current[*].id)
+  }
+
   role = {
     arn = var.role == null ? aws_iam_role.this[0].arn : var.role.arn
     # What comes before the name is the role's path.
@@ -8,7 +15,7 @@ locals {
   # Without a hash a changed zip would go unnoticed.
   source_code_hash = var.code.filename == null || var.code.source_code_hash != null ? var.code.source_code_hash : try(filebase64sha256(var.code.filename), null)
 
-  function_arn = "arn:${var.mount.partition}:lambda:${var.mount.region}:${var.mount.account_id}:function:${var.name}"
+  function_arn = "arn:${local.account.partition}:lambda:${local.account.region}:${local.account.id}:function:${var.name}"
 
   # Lambda makes the function's network interfaces as the function's role, for all resources or not at all.
   interface_actions = [

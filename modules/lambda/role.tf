@@ -1,3 +1,15 @@
+data "aws_caller_identity" "current" {
+  count = var.account == null ? 1 : 0
+}
+
+data "aws_partition" "current" {
+  count = var.account == null ? 1 : 0
+}
+
+data "aws_region" "current" {
+  count = var.account == null ? 1 : 0
+}
+
 data "aws_service_principal" "lambda" {
   service_name = "lambda"
 }
@@ -6,7 +18,7 @@ resource "aws_iam_role" "this" {
   count = var.role == null ? 1 : 0
 
   # Roles are global, functions are not.
-  name                 = "${var.name}.${var.mount.region}"
+  name                 = "${var.name}.${local.account.region}"
   description          = "Lambda function ${var.name}"
   permissions_boundary = var.permissions_boundary
   tags                 = var.tags
@@ -22,8 +34,8 @@ resource "aws_iam_role" "this" {
 
   lifecycle {
     precondition {
-      condition     = length("${var.name}.${var.mount.region}") <= 64
-      error_message = "function ${var.name}: the name of its role, ${var.name}.${var.mount.region}, must be at most 64 characters long; got ${length("${var.name}.${var.mount.region}")}. Shorten the name or the key."
+      condition     = length("${var.name}.${local.account.region}") <= 64
+      error_message = "function ${var.name}: the name of its role, ${var.name}.${local.account.region}, must be at most 64 characters long; got ${length("${var.name}.${local.account.region}")}. Shorten the name or the key."
     }
   }
 }

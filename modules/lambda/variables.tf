@@ -4,13 +4,8 @@ variable "name" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[a-zA-Z0-9_-]+$", var.name))
-    error_message = "function ${var.name}: name must be letters, digits, underscores and hyphens; got ${jsonencode(var.name)}."
-  }
-
-  validation {
-    condition     = length(var.name) <= 64
-    error_message = "function ${var.name}: name must be at most 64 characters long; got ${length(var.name)}."
+    condition     = can(regex("^[a-zA-Z0-9_-]+$", var.name)) && length(var.name) <= 64
+    error_message = "function ${var.name}: name must be 1 to 64 letters, digits, underscores and hyphens; got ${length(var.name)}: ${jsonencode(var.name)}."
   }
 }
 
@@ -20,9 +15,6 @@ variable "mount" {
     file_system_config = object({ arn = string, local_mount_path = string })
     policy_json        = string
     environment        = map(string)
-    partition          = string
-    region             = string
-    account_id         = string
   })
   nullable = false
 
@@ -41,14 +33,13 @@ variable "vpc_config" {
   })
   nullable = false
 
+  # An unknown in && or alltrue hides what is known to be wrong until apply; in a branch that is not taken it does not. The same below.
   validation {
-    condition     = length(var.vpc_config.subnets) >= 1 && length(var.vpc_config.subnets) <= 16
-    error_message = "function ${var.name}: vpc_config.subnets must have 1 to 16 subnets; got ${length(var.vpc_config.subnets)}."
-  }
-
-  validation {
-    condition     = length(var.vpc_config.security_group_ids) >= 1 && length(var.vpc_config.security_group_ids) <= 5
-    error_message = "function ${var.name}: vpc_config.security_group_ids must have 1 to 5 groups; got ${length(var.vpc_config.security_group_ids)}."
+    condition = (
+      length(var.vpc_config.subnets) < 1 || length(var.vpc_config.subnets) > 16 || length(var.vpc_config.security_group_ids) < 1 || length(var.vpc_config.security_group_ids) > 5 ? false :
+      alltrue([for id in values(var.vpc_config.subnets) : can(regex("^subnet-[0-9a-f]{8,40}$", id))]) ? alltrue([for id in var.vpc_config.security_group_ids : can(regex("^sg-[0-9a-f]{8,40}$", id))]) : false
+    )
+    error_message = "function ${var.name}: vpc_config must have 1 to 16 subnets, by ids subnet-…, and 1 to 5 security_group_ids, sg-…; got ${length(var.vpc_config.subnets)} and ${length(var.vpc_config.security_group_ids)}."
   }
 }
 
@@ -59,10 +50,23 @@ variable "role" {
   })
   default = null
 
+  # Nothing here may refer to the mount, or the role would wait for the file system.
   validation {
     condition     = var.role == null ? true : can(regex("^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role/?[a-zA-Z_0-9+=,.@/-]+$", var.role.arn))
     error_message = "function ${var.name}: role.arn must be the ARN of a role."
   }
+}
+
+variable "account" {
+  description = <<-EOT
+    Account, partition and Region that the function is made in. Null looks them up, which is a call for each function; where there are many, pass them.
+  EOT
+  type = object({
+    id        = string
+    partition = string
+    region    = string
+  })
+  default = null
 }
 
 variable "code" {
@@ -90,6 +94,17 @@ variable "code" {
     condition     = (var.code.filename == null ? 0 : 1) + (var.code.s3_object == null ? 0 : 1) + (var.code.image == null ? 0 : 1) == 1
     error_message = "function ${var.name}: code must have exactly one of filename, s3_object and image; got ${(var.code.filename == null ? 0 : 1) + (var.code.s3_object == null ? 0 : 1) + (var.code.image == null ? 0 : 1)}."
   }
+
+  validation {
+    condition = (
+      var.code.s3_object != null ? length(var.code.s3_object.key) < 1 || length(var.code.s3_object.key) > 1024 ? false :
+      can(regex("^[0-9A-Za-z._-]*[0-9A-Za-z_-]$", var.code.s3_object.bucket)) && length(var.code.s3_object.bucket) >= 3 && length(var.code.s3_object.bucket) <= 63 ?
+      (var.code.s3_object.version == null ? true : length(var.code.s3_object.version) >= 1 && length(var.code.s3_object.version) <= 1024) : false :
+      var.code.image == null ? true : length(coalesce(var.code.image.command, [])) > 1500 || length(coalesce(var.code.image.entry_point, [])) > 1500 ? false :
+      var.code.image.working_directory == null ? true : length(var.code.image.working_directory) <= 1000
+    )
+    error_message = "function ${var.name}: code.s3_object must have a bucket's name of 3 to 63 characters, a key and, if any, a version of 1 to 1024; code.image may have 1500 words of command and of entry_point, and a working_directory of 1000 characters; got lengths ${jsonencode({ for part, size in { bucket = try(length(var.code.s3_object.bucket), null), key = try(length(var.code.s3_object.key), null), version = try(length(var.code.s3_object.version), null), command = try(length(var.code.image.command), null), entry_point = try(length(var.code.image.entry_point), null), working_directory = try(length(var.code.image.working_directory), null) } : part => size if size != null })}."
+  }
 }
 
 variable "handler" {
@@ -98,13 +113,8 @@ variable "handler" {
   default     = null
 
   validation {
-    condition     = (var.handler == null) == (var.code.image != null)
-    error_message = "function ${var.name}: handler is needed for a zip and must be null for an image; got ${jsonencode(var.handler)}."
-  }
-
-  validation {
-    condition     = var.handler == null ? true : can(regex("^[^\\s]+$", var.handler)) && length(var.handler) <= 128
-    error_message = "function ${var.name}: handler must be 1 to 128 characters without spaces; got ${jsonencode(var.handler)}."
+    condition     = var.code.image != null ? var.handler == null : var.handler == null ? false : can(regex("^[^\\s]+$", var.handler)) && length(var.handler) <= 128
+    error_message = "function ${var.name}: handler must be 1 to 128 characters without spaces for a zip, and null for an image; got ${jsonencode(var.handler)}."
   }
 }
 
@@ -175,20 +185,16 @@ variable "environment" {
   default     = {}
   nullable    = false
 
+  # Lambda reserves more names, which do not begin with a letter.
   validation {
-    condition     = alltrue([for key in keys(var.environment) : can(regex("^[a-zA-Z][a-zA-Z0-9_]+$", key))])
-    error_message = "function ${var.name}: names in environment must be letters, digits and underscores, begin with a letter and have two characters or more; got ${jsonencode([for key in keys(var.environment) : key if !can(regex("^[a-zA-Z][a-zA-Z0-9_]+$", key))])}."
+    condition     = alltrue([for key in keys(var.environment) : can(regex("^[a-zA-Z][a-zA-Z0-9_]+$", key)) && !can(regex("^(WORKSPACE_ROOT|AWS_(ACCESS_KEY|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|REGION|DEFAULT_REGION|EXECUTION_ENV|LAMBDA_(FUNCTION_(NAME|MEMORY_SIZE|VERSION)|INITIALIZATION_TYPE|LOG_(GROUP|STREAM)_NAME|RUNTIME_API))|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$", key))])
+    error_message = "function ${var.name}: names in environment must be two or more letters, digits and underscores, begin with a letter, and be neither one that Lambda sets nor WORKSPACE_ROOT, which is always the local mount path (set local_mount_path instead); got ${jsonencode(nonsensitive(keys(var.environment)))}."
   }
 
+  # Lambda measures the JSON, in which it does not escape what jsonencode does.
   validation {
-    condition     = !contains(keys(var.environment), "WORKSPACE_ROOT")
-    error_message = "function ${var.name}: environment must not have WORKSPACE_ROOT, which is always the local mount path; set local_mount_path instead."
-  }
-
-  # 4 KB, names and values together, WORKSPACE_ROOT included.
-  validation {
-    condition     = length(jsonencode(merge(var.environment, var.mount.environment))) <= 4096
-    error_message = "function ${var.name}: environment may have 4096 bytes with WORKSPACE_ROOT; got ${try(length(jsonencode(merge(var.environment, var.mount.environment))), 0)}."
+    condition     = length(replace(jsonencode(merge(var.environment, var.mount.environment)), "/\\\\u00(26|3[ce])/", "_")) <= 4096
+    error_message = "function ${var.name}: environment may have 4096 characters as JSON, with WORKSPACE_ROOT; got ${nonsensitive(length(replace(jsonencode(merge(var.environment, var.mount.environment)), "/\\\\u00(26|3[ce])/", "_")))}."
   }
 }
 
@@ -199,18 +205,8 @@ variable "layers" {
   nullable    = false
 
   validation {
-    condition     = length(var.layers) <= 5
-    error_message = "function ${var.name}: at most 5 layers are allowed; got ${length(var.layers)}."
-  }
-
-  validation {
-    condition     = alltrue([for arn in var.layers : can(regex("^arn:aws[a-zA-Z-]*:lambda:[a-z0-9-]+:[0-9]{12}:layer:[a-zA-Z0-9_-]+:[0-9]+$", arn))])
-    error_message = "function ${var.name}: layers must be ARNs of layer versions, which end in the number of the version."
-  }
-
-  validation {
-    condition     = length(var.layers) == 0 || var.code.image == null
-    error_message = "function ${var.name}: layers belong to a zip; an image brings its own. Got ${length(var.layers)}."
+    condition     = length(var.layers) > 5 || length(var.layers) > 0 && var.code.image != null ? false : alltrue([for arn in var.layers : can(regex("^arn:aws[a-zA-Z-]*:lambda:([a-z0-9-]+:[0-9]{12}:layer:[a-zA-Z0-9_-]+:[0-9]+|::awslayer:[a-zA-Z0-9_-]+)$", arn))])
+    error_message = "function ${var.name}: layers must be at most 5 ARNs of layer versions, which end in the number of the version, and none for an image; got ${length(var.layers)}."
   }
 }
 
@@ -227,23 +223,11 @@ variable "policy_statements" {
   nullable = false
 
   validation {
-    condition     = alltrue([for statement in var.policy_statements : contains(["Allow", "Deny"], statement.effect)])
-    error_message = "function ${var.name}: effect in policy_statements must be Allow or Deny; got ${jsonencode([for statement in var.policy_statements : statement.effect if !contains(["Allow", "Deny"], statement.effect)])}."
-  }
-
-  validation {
-    condition     = alltrue([for statement in var.policy_statements : length(statement.actions) > 0 && length(statement.resources) > 0])
-    error_message = "function ${var.name}: each of policy_statements must have actions and resources; got ${jsonencode([for statement in var.policy_statements : { actions = length(statement.actions), resources = length(statement.resources) }])}."
-  }
-
-  validation {
-    condition     = alltrue([for statement in var.policy_statements : statement.sid == null ? true : can(regex("^[a-zA-Z0-9]+$", statement.sid))])
-    error_message = "function ${var.name}: sid in policy_statements must be letters and digits; got ${jsonencode(var.policy_statements[*].sid)}."
-  }
-
-  validation {
-    condition     = length(compact(var.policy_statements[*].sid)) == length(distinct(compact(var.policy_statements[*].sid)))
-    error_message = "function ${var.name}: each sid in policy_statements may be there once; got ${jsonencode(compact(var.policy_statements[*].sid))}."
+    condition = alltrue([
+      for statement in var.policy_statements :
+      contains(["Allow", "Deny"], statement.effect) && length(statement.actions) > 0 && length(statement.resources) > 0 && (statement.sid == null ? true : can(regex("^[a-zA-Z0-9]+$", statement.sid)))
+    ]) && length(compact(var.policy_statements[*].sid)) == length(distinct(compact(var.policy_statements[*].sid)))
+    error_message = "function ${var.name}: each of policy_statements must have effect Allow or Deny, an action and a resource at least, and as sid, if any, letters and digits that no other has; got ${jsonencode([for statement in var.policy_statements : { sid = statement.sid, effect = statement.effect, actions = length(statement.actions), resources = length(statement.resources) }])}."
   }
 }
 
@@ -265,13 +249,8 @@ variable "permissions_boundary" {
   default     = null
 
   validation {
-    condition     = var.permissions_boundary == null ? true : can(regex("^arn:aws[a-zA-Z-]*:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary))
-    error_message = "function ${var.name}: permissions_boundary must be the ARN of a managed policy."
-  }
-
-  validation {
-    condition     = var.permissions_boundary == null || var.role == null
-    error_message = "function ${var.name}: permissions_boundary is set on the role that is made here; yours has its own. Give one of role and permissions_boundary."
+    condition     = var.role != null ? var.permissions_boundary == null : var.permissions_boundary == null ? true : can(regex("^arn:aws[a-zA-Z-]*:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary))
+    error_message = "function ${var.name}: permissions_boundary must be the ARN of a managed policy, and null with a role of yours, which has its own."
   }
 }
 
@@ -297,18 +276,11 @@ variable "logging" {
   nullable = false
 
   validation {
-    condition     = contains([0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.logging.retention_in_days)
-    error_message = "function ${var.name}: logging.retention_in_days must be one of 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653; got ${var.logging.retention_in_days}."
-  }
-
-  validation {
-    condition     = var.logging.kms_key_arn == null ? true : can(regex("^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$", var.logging.kms_key_arn))
-    error_message = "function ${var.name}: logging.kms_key_arn must be the whole ARN of a key, not an alias and not an id."
-  }
-
-  validation {
-    condition     = contains(["Text", "JSON"], var.logging.format)
-    error_message = "function ${var.name}: logging.format must be Text or JSON; got ${jsonencode(var.logging.format)}."
+    condition = (
+      !contains([0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.logging.retention_in_days) || !contains(["Text", "JSON"], var.logging.format) ? false :
+      var.logging.kms_key_arn == null ? true : can(regex("^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$", var.logging.kms_key_arn))
+    )
+    error_message = "function ${var.name}: logging must have as retention_in_days one of 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, as format Text or JSON, as kms_key_arn null or the whole ARN of a key, not an alias and not an id; got ${var.logging.retention_in_days} and ${jsonencode(var.logging.format)}."
   }
 }
 
@@ -348,8 +320,9 @@ variable "tags" {
   default     = {}
   nullable    = false
 
+  # IAM does not tell keys of a role apart by case.
   validation {
-    condition     = alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", key)) && length(key) <= 128 && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && length(value) <= 256])
-    error_message = "function ${var.name}: tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; got ${jsonencode({ for key, value in var.tags : key => value if !(can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", key)) && length(key) <= 128 && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && length(value) <= 256) })}."
+    condition     = length(var.tags) <= 50 && alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", key)) && length(key) <= 128 && !startswith(lower(key), "aws:") && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && length(value) <= 256]) && (var.role == null ? length(distinct([for key in keys(var.tags) : lower(key)])) == length(var.tags) : true)
+    error_message = "function ${var.name}: tags must be at most 50, with keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; no key may begin with aws: or differ from another in case only; got ${length(var.tags)}: ${jsonencode(var.tags)}."
   }
 }

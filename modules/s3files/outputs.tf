@@ -6,9 +6,6 @@ output "file_system" {
     bucket_arn  = var.bucket.arn
     kms_key_arn = var.bucket.kms_key_arn
     prefix      = var.prefix
-    partition   = data.aws_partition.current.partition
-    region      = data.aws_region.current.id
-    account_id  = data.aws_caller_identity.current.account_id
   }
 }
 

@@ -7,9 +7,9 @@ export interface BucketInputs {
    * Name of the bucket. Another name is another bucket.
    *
    * bucket: name must be 3 to 63 lowercase letters, digits, dots and hyphens, beginning and ending with
-   * a letter or digit. bucket: name must not have a dot beside a dot or hyphen, look like an IP address,
-   * begin with xn--, sthree- or amzn-s3-demo-, or end in -s3alias, --ol-s3, .mrap, --x-s3 or --table-s3,
-   * which S3 keeps.
+   * a letter or digit. bucket: name must not have two dots in a row, look like an IP address, begin with
+   * xn--, sthree- or amzn-s3-demo-, or end in -s3alias, --ol-s3, .mrap, --x-s3, --table-s3 or -an, which
+   * S3 keeps.
    */
   readonly name: string;
   /**
@@ -46,7 +46,8 @@ export interface BucketInputs {
   /**
    * Tags for everything that is made here.
    *
-   * tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @.
+   * tags must be at most 50, with keys of 1 to 128 and values of up to 256 letters, digits, spaces and _
+   * . : / = + - @; no key may begin with aws:.
    *
    * @defaultValue `{}`
    */

@@ -26,10 +26,15 @@ export interface ClientInputs {
    * ARN of the role that the function, task or instance has: it gets what the mount needs, and nothing
    * else of it is touched.
    *
-   * role_arn must be the ARN of a role; of an instance profile take that of its role.
+   * role_arn must be the ARN of a role, in the account of the file system; of an instance profile take
+   * that of its role.
    */
   readonly roleArn: string;
-  /** The `mount` output of the mount module. */
+  /**
+   * The `mount` output of the mount module.
+   *
+   * .
+   */
   readonly mount: ClientMount;
 }
 

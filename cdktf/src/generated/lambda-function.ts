@@ -13,9 +13,6 @@ export interface LambdaFunctionMount {
   readonly fileSystemConfig: LambdaFunctionMountFileSystemConfig;
   readonly policyJson: string;
   readonly environment: Readonly<Record<string, string>>;
-  readonly partition: string;
-  readonly region: string;
-  readonly accountId: string;
 }
 
 /** `vpc_config` of {@link LambdaFunctionInputs}. */
@@ -29,6 +26,13 @@ export interface LambdaFunctionVpcConfig {
 /** `role` of {@link LambdaFunctionInputs}. */
 export interface LambdaFunctionRole {
   readonly arn: string;
+}
+
+/** `account` of {@link LambdaFunctionInputs}. */
+export interface LambdaFunctionAccount {
+  readonly id: string;
+  readonly partition: string;
+  readonly region: string;
 }
 
 /** `code.s3_object` of {@link LambdaFunctionInputs}. */
@@ -91,7 +95,7 @@ export interface LambdaFunctionInputs {
   /**
    * Name of the function.
    *
-   * name must be letters, digits, underscores and hyphens. name must be at most 64 characters long.
+   * name must be 1 to 64 letters, digits, underscores and hyphens.
    */
   readonly name: string;
   /**
@@ -103,7 +107,7 @@ export interface LambdaFunctionInputs {
   /**
    * Subnets in zones that have a mount target, keyed by zone, and the security groups of the function.
    *
-   * vpc_config.subnets must have 1 to 16 subnets. vpc_config.security_group_ids must have 1 to 5 groups.
+   * .
    */
   readonly vpcConfig: LambdaFunctionVpcConfig;
   /**
@@ -116,17 +120,25 @@ export interface LambdaFunctionInputs {
    */
   readonly role?: LambdaFunctionRole | undefined;
   /**
+   * Account, partition and Region that the function is made in. Null looks them up, which is a call for
+   * each function; where there are many, pass them.
+   *
+   * @defaultValue `null`
+   */
+  readonly account?: LambdaFunctionAccount | undefined;
+  /**
    * One of: `filename` of a zip (`source_code_hash` is computed from it unless given), `s3_object` with
    * a zip, `image` in ECR.
    *
-   * code must have exactly one of filename, s3_object and image.
+   * code must have exactly one of filename, s3_object and image. code.s3_object must have a bucket's
+   * name of 3 to 63 characters, a key and, if any, a version of 1 to 1024; code.image may have 1500
+   * words of command and of entry_point, and a working_directory of 1000 characters.
    */
   readonly code: LambdaFunctionCode | NodejsHandler;
   /**
    * Entry point in a zip, such as `index.handler`. Null for an image.
    *
-   * handler is needed for a zip and must be null for an image. handler must be 1 to 128 characters
-   * without spaces.
+   * handler must be 1 to 128 characters without spaces for a zip, and null for an image.
    *
    * @defaultValue `null`
    */
@@ -175,9 +187,9 @@ export interface LambdaFunctionInputs {
   /**
    * Environment variables, besides `WORKSPACE_ROOT`, which is the local mount path.
    *
-   * names in environment must be letters, digits and underscores, begin with a letter and have two
-   * characters or more. environment must not have WORKSPACE_ROOT, which is always the local mount path;
-   * set local_mount_path instead. environment may have 4096 bytes with WORKSPACE_ROOT.
+   * names in environment must be two or more letters, digits and underscores, begin with a letter, and
+   * be neither one that Lambda sets nor WORKSPACE_ROOT, which is always the local mount path (set
+   * local_mount_path instead). environment may have 4096 characters as JSON, with WORKSPACE_ROOT.
    *
    * @defaultValue `{}`
    */
@@ -185,8 +197,8 @@ export interface LambdaFunctionInputs {
   /**
    * ARNs of layer versions, at most 5. An image brings its own.
    *
-   * at most 5 layers are allowed. layers must be ARNs of layer versions, which end in the number of the
-   * version. layers belong to a zip.
+   * layers must be at most 5 ARNs of layer versions, which end in the number of the version, and none
+   * for an image.
    *
    * @defaultValue `[]`
    */
@@ -194,9 +206,8 @@ export interface LambdaFunctionInputs {
   /**
    * What else the function may do: statements of its role's policy.
    *
-   * effect in policy_statements must be Allow or Deny. each of policy_statements must have actions and
-   * resources. sid in policy_statements must be letters and digits. each sid in policy_statements may be
-   * there once.
+   * each of policy_statements must have effect Allow or Deny, an action and a resource at least, and as
+   * sid, if any, letters and digits that no other has.
    *
    * @defaultValue `[]`
    */
@@ -212,8 +223,8 @@ export interface LambdaFunctionInputs {
   /**
    * ARN of the policy that limits the function's role. Null: none.
    *
-   * permissions_boundary must be the ARN of a managed policy. permissions_boundary is set on the role
-   * that is made here; yours has its own. Give one of role and permissions_boundary.
+   * permissions_boundary must be the ARN of a managed policy, and null with a role of yours, which has
+   * its own.
    *
    * @defaultValue `null`
    */
@@ -231,9 +242,9 @@ export interface LambdaFunctionInputs {
    * The function's log group: days until a line is deleted (0 keeps all), `Text` or `JSON` lines, ARN of
    * the KMS key that encrypts them.
    *
-   * logging.retention_in_days must be one of 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400,
-   * 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653. logging.kms_key_arn must be the whole ARN of a
-   * key, not an alias and not an id. logging.format must be Text or JSON.
+   * logging must have as retention_in_days one of 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365,
+   * 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, as format Text or JSON, as kms_key_arn null
+   * or the whole ARN of a key, not an alias and not an id.
    *
    * @defaultValue `{}`
    */
@@ -264,7 +275,8 @@ export interface LambdaFunctionInputs {
   /**
    * Tags for everything that is made here.
    *
-   * tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @.
+   * tags must be at most 50, with keys of 1 to 128 and values of up to 256 letters, digits, spaces and _
+   * . : / = + - @; no key may begin with aws: or differ from another in case only.
    *
    * @defaultValue `{}`
    */
@@ -300,9 +312,6 @@ export const lambdaFunctionModule: ModuleTable = {
           },
           policyJson: { hcl: 'policy_json' },
           environment: { hcl: 'environment' },
-          partition: { hcl: 'partition' },
-          region: { hcl: 'region' },
-          accountId: { hcl: 'account_id' },
         },
       },
     },
@@ -317,6 +326,13 @@ export const lambdaFunctionModule: ModuleTable = {
       },
     },
     role: { hcl: 'role', optional: true, holds: { object: { arn: { hcl: 'arn' } } } },
+    account: {
+      hcl: 'account',
+      optional: true,
+      holds: {
+        object: { id: { hcl: 'id' }, partition: { hcl: 'partition' }, region: { hcl: 'region' } },
+      },
+    },
     code: {
       hcl: 'code',
       holds: {

@@ -9,12 +9,6 @@ export interface MountFileSystem {
   readonly kmsKeyArn?: string | undefined;
   /** @defaultValue `null` */
   readonly prefix?: string | undefined;
-  /** @defaultValue `null` */
-  readonly partition?: string | undefined;
-  /** @defaultValue `null` */
-  readonly region?: string | undefined;
-  /** @defaultValue `null` */
-  readonly accountId?: string | undefined;
 }
 
 /** `access_point` of {@link MountInputs}. */
@@ -29,17 +23,15 @@ export interface MountAccessPoint {
 export interface MountInputs {
   /**
    * The `file_system` output of the s3files module, or what describes a file system made elsewhere.
-   * Partition, Region and account are taken from `arn` unless given, which tells them before the file
-   * system is there.
    *
-   * . file_system.bucket_arn must be the ARN of a bucket, without a key.
+   * .
    */
   readonly fileSystem: MountFileSystem;
   /**
    * One of the `access_points` output of the s3files module, or what describes an access point made
    * elsewhere.
    *
-   * that of its file system mounts nothing.
+   * .
    */
   readonly accessPoint: MountAccessPoint;
   /**
@@ -51,8 +43,8 @@ export interface MountInputs {
   /**
    * Where the client sees the root directory. Null: `/mnt/<access point>`.
    *
-   * local_mount_path must be one level below /mnt, of letters, digits, dots, underscores and hyphens.
-   * local_mount_path must be at most 160 characters long.
+   * local_mount_path must be one level below /mnt, of letters, digits, dots, underscores and hyphens,
+   * and at most 160 characters long.
    *
    * @defaultValue `null`
    */
@@ -61,7 +53,7 @@ export interface MountInputs {
    * `read-only`, `read-write`, or `root`, which is not mapped to nobody and only makes sense where the
    * access point's uid is 0.
    *
-   * access must be read-only, read-write or root. access "root" needs an access point whose uid is 0.
+   * access must be read-only, read-write or, with an access point whose uid is 0, root.
    *
    * @defaultValue `"read-write"`
    */
@@ -83,12 +75,9 @@ export interface MountOutputs {
    * destroyed before the drain.
    */
   readonly mount: {
-    readonly accountId: string;
     readonly environment: Readonly<Record<string, string>>;
     readonly fileSystemConfig: { readonly arn: string; readonly localMountPath: string };
-    readonly partition: string;
     readonly policyJson: string;
-    readonly region: string;
   };
 }
 
@@ -104,9 +93,6 @@ export const mountModule: ModuleTable = {
           bucketArn: { hcl: 'bucket_arn' },
           kmsKeyArn: { hcl: 'kms_key_arn', optional: true },
           prefix: { hcl: 'prefix', optional: true },
-          partition: { hcl: 'partition', optional: true },
-          region: { hcl: 'region', optional: true },
-          accountId: { hcl: 'account_id', optional: true },
         },
       },
     },
@@ -131,7 +117,6 @@ export const mountModule: ModuleTable = {
       hcl: 'mount',
       holds: {
         object: {
-          accountId: { hcl: 'account_id', holds: 'string' },
           environment: { hcl: 'environment', holds: 'map' },
           fileSystemConfig: {
             hcl: 'file_system_config',
@@ -142,9 +127,7 @@ export const mountModule: ModuleTable = {
               },
             },
           },
-          partition: { hcl: 'partition', holds: 'string' },
           policyJson: { hcl: 'policy_json', holds: 'string' },
-          region: { hcl: 'region', holds: 'string' },
         },
       },
     },

@@ -3,12 +3,17 @@ import type { ModuleTable } from '../tables.ts';
 
 /** What the module modules/network takes. */
 export interface NetworkInputs<Zone extends string = string, Endpoint extends string = string> {
-  /** Name tag of everything that is made here. */
+  /**
+   * Name tag of everything that is made here.
+   *
+   * name must be 1 to 128 letters, digits, spaces and . _ - : / ( ) # , @ [ ] + = & ; { } ! $ *, and not
+   * begin with sg-.
+   */
   readonly name: string;
   /**
    * IPv4 range of the VPC.
    *
-   * cidr_block must be an IPv4 range between /16 and /28.
+   * cidr_block must be an IPv4 range of /16 to /28, by its first address.
    *
    * @defaultValue `"10.0.0.0/16"`
    */
@@ -17,7 +22,8 @@ export interface NetworkInputs<Zone extends string = string, Endpoint extends st
    * IPv4 range of each private subnet, keyed by its zone (`eu-west-1a`, or an id such as `euw1-az1`).
    *
    * subnets must name at least one zone. subnets must have zones such as eu-west-1a, or ids of zones
-   * such as euw1-az1, as keys. each of subnets must be an IPv4 range between /16 and /28.
+   * such as euw1-az1, as keys. each of subnets must be an IPv4 range of /16 to /28, by its first
+   * address. each of subnets must lie in cidr_block. subnets must not overlap.
    */
   readonly subnets: Readonly<Record<Zone, string>>;
   /**
@@ -45,13 +51,16 @@ export interface NetworkInputs<Zone extends string = string, Endpoint extends st
    * (`com.amazonaws.eu-west-1.states`). Functions reach them with `https_egress = "all"`. None is needed
    * to mount, to read or to write.
    *
+   * interface_endpoints must be names of services such as states or com.amazonaws.eu-west-1.states.
+   *
    * @defaultValue `[]`
    */
   readonly interfaceEndpoints?: readonly Endpoint[] | undefined;
   /**
    * Tags for everything that is made here.
    *
-   * tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @.
+   * tags must be at most 50, Name included, with keys of 1 to 128 and values of up to 256 characters; no
+   * key may begin with aws:.
    *
    * @defaultValue `{}`
    */

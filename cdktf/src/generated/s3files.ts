@@ -199,8 +199,8 @@ export interface S3FilesFunction<
   /**
    * Where the client sees the root directory. Null: `/mnt/<access point>`.
    *
-   * local_mount_path must be one level below /mnt, of letters, digits, dots, underscores and hyphens.
-   * local_mount_path must be at most 160 characters long.
+   * local_mount_path must be one level below /mnt, of letters, digits, dots, underscores and hyphens,
+   * and at most 160 characters long.
    *
    * @defaultValue `null`
    */
@@ -209,7 +209,7 @@ export interface S3FilesFunction<
    * `read-only`, `read-write`, or `root`, which is not mapped to nobody and only makes sense where the
    * access point's uid is 0.
    *
-   * access must be read-only, read-write or root. access "root" needs an access point whose uid is 0.
+   * access must be read-only, read-write or, with an access point whose uid is 0, root.
    *
    * @defaultValue `"read-write"`
    */
@@ -228,14 +228,15 @@ export interface S3FilesFunction<
    * One of: `filename` of a zip (`source_code_hash` is computed from it unless given), `s3_object` with
    * a zip, `image` in ECR.
    *
-   * code must have exactly one of filename, s3_object and image.
+   * code must have exactly one of filename, s3_object and image. code.s3_object must have a bucket's
+   * name of 3 to 63 characters, a key and, if any, a version of 1 to 1024; code.image may have 1500
+   * words of command and of entry_point, and a working_directory of 1000 characters.
    */
   readonly code: S3FilesFunctionCode | NodejsHandler;
   /**
    * Entry point in a zip, such as `index.handler`. Null for an image.
    *
-   * handler is needed for a zip and must be null for an image. handler must be 1 to 128 characters
-   * without spaces.
+   * handler must be 1 to 128 characters without spaces for a zip, and null for an image.
    *
    * @defaultValue `null`
    */
@@ -284,9 +285,9 @@ export interface S3FilesFunction<
   /**
    * Environment variables, besides `WORKSPACE_ROOT`, which is the local mount path.
    *
-   * names in environment must be letters, digits and underscores, begin with a letter and have two
-   * characters or more. environment must not have WORKSPACE_ROOT, which is always the local mount path;
-   * set local_mount_path instead. environment may have 4096 bytes with WORKSPACE_ROOT.
+   * names in environment must be two or more letters, digits and underscores, begin with a letter, and
+   * be neither one that Lambda sets nor WORKSPACE_ROOT, which is always the local mount path (set
+   * local_mount_path instead). environment may have 4096 characters as JSON, with WORKSPACE_ROOT.
    *
    * @defaultValue `{}`
    */
@@ -294,8 +295,8 @@ export interface S3FilesFunction<
   /**
    * ARNs of layer versions, at most 5. An image brings its own.
    *
-   * at most 5 layers are allowed. layers must be ARNs of layer versions, which end in the number of the
-   * version. layers belong to a zip.
+   * layers must be at most 5 ARNs of layer versions, which end in the number of the version, and none
+   * for an image.
    *
    * @defaultValue `[]`
    */
@@ -303,9 +304,8 @@ export interface S3FilesFunction<
   /**
    * What else the function may do: statements of its role's policy.
    *
-   * effect in policy_statements must be Allow or Deny. each of policy_statements must have actions and
-   * resources. sid in policy_statements must be letters and digits. each sid in policy_statements may be
-   * there once.
+   * each of policy_statements must have effect Allow or Deny, an action and a resource at least, and as
+   * sid, if any, letters and digits that no other has.
    *
    * @defaultValue `[]`
    */
@@ -321,8 +321,8 @@ export interface S3FilesFunction<
   /**
    * ARN of the policy that limits the function's role. Null: none.
    *
-   * permissions_boundary must be the ARN of a managed policy. permissions_boundary is set on the role
-   * that is made here; yours has its own. Give one of role and permissions_boundary.
+   * permissions_boundary must be the ARN of a managed policy, and null with a role of yours, which has
+   * its own.
    *
    * @defaultValue `null`
    */
@@ -340,9 +340,9 @@ export interface S3FilesFunction<
    * The function's log group: days until a line is deleted (0 keeps all), `Text` or `JSON` lines, ARN of
    * the KMS key that encrypts them.
    *
-   * logging.retention_in_days must be one of 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400,
-   * 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653. logging.kms_key_arn must be the whole ARN of a
-   * key, not an alias and not an id. logging.format must be Text or JSON.
+   * logging must have as retention_in_days one of 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365,
+   * 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, as format Text or JSON, as kms_key_arn null
+   * or the whole ARN of a key, not an alias and not an id.
    *
    * @defaultValue `{}`
    */
@@ -380,15 +380,16 @@ export interface S3FilesClient<AccessPoint extends string = string> {
    * ARN of the role that the function, task or instance has: it gets what the mount needs, and nothing
    * else of it is touched.
    *
-   * role_arn must be the ARN of a role; of an instance profile take that of its role.
+   * role_arn must be the ARN of a role, in the account of the file system; of an instance profile take
+   * that of its role.
    */
   readonly roleArn: string;
   readonly accessPoint: NoInfer<AccessPoint>;
   /**
    * Where the client sees the root directory. Null: `/mnt/<access point>`.
    *
-   * local_mount_path must be one level below /mnt, of letters, digits, dots, underscores and hyphens.
-   * local_mount_path must be at most 160 characters long.
+   * local_mount_path must be one level below /mnt, of letters, digits, dots, underscores and hyphens,
+   * and at most 160 characters long.
    *
    * @defaultValue `null`
    */
@@ -397,7 +398,7 @@ export interface S3FilesClient<AccessPoint extends string = string> {
    * `read-only`, `read-write`, or `root`, which is not mapped to nobody and only makes sense where the
    * access point's uid is 0.
    *
-   * access must be read-only, read-write or root. access "root" needs an access point whose uid is 0.
+   * access must be read-only, read-write or, with an access point whose uid is 0, root.
    *
    * @defaultValue `"read-write"`
    */
@@ -441,7 +442,8 @@ export interface S3FilesInputs<
    * name is another of everything.
    *
    * name must be 1 to 32 lowercase letters, digits and hyphens, beginning and ending with a letter or
-   * digit.
+   * digit. name must not begin with sg-, which EC2 keeps for the ids of security groups, unless these
+   * are yours.
    */
   readonly name: string;
   /**
@@ -464,8 +466,7 @@ export interface S3FilesInputs<
    * The part of the bucket that the root of the file system shows, ending in `/`. Null shows all of it.
    * Another prefix is another file system.
    *
-   * prefix must end in "/", or be null for the whole bucket. prefix must be at most 1024 characters
-   * long.
+   * prefix must end in "/", or be null for the whole bucket. prefix must be at most 1024 bytes long.
    *
    * @defaultValue `null`
    */
@@ -501,8 +502,8 @@ export interface S3FilesInputs<
    * `size_less_than` is in bytes, 0 loads no data.
    *
    * import_data_rules must have a rule for the prefix "". at most 10 import_data_rules are allowed. a
-   * prefix of import_data_rules must be empty or end in "/" and be at most 1024 characters long. trigger
-   * of import_data_rules must be ON_DIRECTORY_FIRST_ACCESS or ON_FILE_ACCESS. size_less_than of
+   * prefix of import_data_rules must be empty or end in "/" and be at most 1024 bytes long. trigger of
+   * import_data_rules must be ON_DIRECTORY_FIRST_ACCESS or ON_FILE_ACCESS. size_less_than of
    * import_data_rules must be a whole number of bytes from 0 to 52673613135872. days_after_last_access
    * must be a whole number from 1 to 365.
    *
@@ -533,12 +534,12 @@ export interface S3FilesInputs<
    * exist yet, its owner being the POSIX user unless given. `posix_user` is the identity that every
    * client acts as. Any change but that of tags makes a new access point before the old one goes.
    *
-   * a name must be letters, digits, dots, underscores and hyphens. root_directory.path must start with
-   * "/". root_directory.path must be at most 100 characters long. root_directory.path must be "/" or
-   * have up to 4 levels, none of which is empty, begins with a dot or contains one of $ # < > ; ` | & ?
-   * { } ^ *. creation_permissions.permissions must be 3 or 4 octal digits in quotes. user and group ids
-   * must be whole numbers from 0 to 4294967295. tags must have keys of 1 to 128 and values of up to 256
-   * characters.
+   * a name must be 1 to 128 letters, digits, dots, underscores and hyphens. root_directory.path must
+   * start with "/". root_directory.path must be at most 100 bytes long. root_directory.path must be "/"
+   * or have up to 4 levels, none of which is empty, begins with a dot or contains one of $ # < > ; ` | &
+   * ? { } ^ *. creation_permissions.permissions must be 3 or 4 octal digits in quotes. user and group
+   * ids must be whole numbers from 0 to 4294967295. tags must have keys of 1 to 128 and values of up to
+   * 256 letters, digits, spaces and _ . : / = + - @; no key may begin with aws:.
    *
    * @defaultValue `{}`
    */
@@ -606,7 +607,10 @@ export interface S3FilesInputs<
   /**
    * Tags for everything that is made here.
    *
-   * tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @.
+   * tags must be at most 50, with keys of 1 to 128 and values of up to 256 letters, digits, spaces and _
+   * . : / = + - @; no key may begin with aws:. tags must be at most 50, Name included, with keys of 1 to
+   * 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; no key may begin with aws:
+   * or differ from another in case only.
    *
    * @defaultValue `{}`
    */
@@ -667,25 +671,19 @@ export interface S3FilesOutputs<
     Record<
       Fn,
       {
-        readonly accountId: string;
         readonly environment: Readonly<Record<string, string>>;
         readonly fileSystemConfig: { readonly arn: string; readonly localMountPath: string };
-        readonly partition: string;
         readonly policyJson: string;
-        readonly region: string;
       }
     >
   >;
   /** The file system and what of the bucket it shows: pass it to the mount module as it is. */
   readonly fileSystem: {
-    readonly accountId: string;
     readonly arn: string;
     readonly bucketArn: string;
     readonly id: string;
     readonly kmsKeyArn: string;
-    readonly partition: string;
     readonly prefix: string;
-    readonly region: string;
   };
   /** The bucket: its name and ARN. */
   readonly bucket: { readonly arn: string; readonly name: string };
@@ -1000,7 +998,6 @@ export const s3FilesModule: ModuleTable = {
         keys: 'Fn',
         each: {
           object: {
-            accountId: { hcl: 'account_id', holds: 'string' },
             environment: { hcl: 'environment', holds: 'map' },
             fileSystemConfig: {
               hcl: 'file_system_config',
@@ -1011,9 +1008,7 @@ export const s3FilesModule: ModuleTable = {
                 },
               },
             },
-            partition: { hcl: 'partition', holds: 'string' },
             policyJson: { hcl: 'policy_json', holds: 'string' },
-            region: { hcl: 'region', holds: 'string' },
           },
         },
       },
@@ -1022,14 +1017,11 @@ export const s3FilesModule: ModuleTable = {
       hcl: 'file_system',
       holds: {
         object: {
-          accountId: { hcl: 'account_id', holds: 'string' },
           arn: { hcl: 'arn', holds: 'string' },
           bucketArn: { hcl: 'bucket_arn', holds: 'string' },
           id: { hcl: 'id', holds: 'string' },
           kmsKeyArn: { hcl: 'kms_key_arn', holds: 'string' },
-          partition: { hcl: 'partition', holds: 'string' },
           prefix: { hcl: 'prefix', holds: 'string' },
-          region: { hcl: 'region', holds: 'string' },
         },
       },
     },

@@ -108,8 +108,8 @@ describe('what two modules share', () => {
 
   test.each(
     Object.keys(moduleNamed('lambda').variables).filter(
-      // A role of yours is for the submodule, the other three are what the root module is there for.
-      (name) => !['name', 'mount', 'vpc_config', 'role'].includes(name),
+      // A role of yours is for the submodule, the others are what the root module is there for.
+      (name) => !['name', 'account', 'mount', 'vpc_config', 'role'].includes(name),
     ),
   )('%s of a function is what the lambda module takes, with the same default', (name) => {
     const variable = moduleNamed('lambda').variables[name]!;

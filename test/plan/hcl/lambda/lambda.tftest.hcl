@@ -8,9 +8,6 @@ variables {
     file_system_config = { arn = "arn:aws:s3files:eu-west-1:111122223333:file-system/fs-0123456789abcdef0/access-point/fsap-0123456789abcdef0", local_mount_path = "/mnt/pipeline" }
     policy_json        = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
     environment        = { WORKSPACE_ROOT = "/mnt/pipeline" }
-    partition          = "aws"
-    region             = "eu-west-1"
-    account_id         = "111122223333"
   }
   vpc_config = { subnets = { eu-west-1a = "subnet-0123456789abcdef0" }, security_group_ids = ["sg-0123456789abcdef0"] }
   code       = { s3_object = { bucket = "code", key = "ingest.zip" } }
