@@ -94,9 +94,6 @@ export const ATTRIBUTES: Readonly<Record<string, string>> = {
   'file_system.bucket_arn': 'ARN of the bucket that it shows.',
   'file_system.kms_key_arn': 'ARN of the KMS key of the bucket. Null: SSE-S3.',
   'file_system.prefix': 'Part of the bucket that it shows. Null: all of it.',
-  'file_system.partition': 'Partition. Null: that of `arn`.',
-  'file_system.region': 'Region. Null: that of `arn`.',
-  'file_system.account_id': 'Account. Null: that of `arn`.',
   'access_point.arn': 'ARN of the access point.',
   'access_point.name': 'Its name: the local mount path is `/mnt/<name>` unless given.',
   'access_point.root_directory': 'Its root directory: direct reads are limited to what is below.',
@@ -107,9 +104,10 @@ export const ATTRIBUTES: Readonly<Record<string, string>> = {
   'mount.file_system_config.local_mount_path': 'Where the client sees it.',
   'mount.policy_json': "Policy of the client's role.",
   'mount.environment': '`WORKSPACE_ROOT`.',
-  'mount.partition': 'Partition of the file system.',
-  'mount.region': 'Region of the file system.',
-  'mount.account_id': 'Account of the file system.',
+
+  'account.id': 'Its id, 12 digits.',
+  'account.partition': 'Partition, such as `aws`.',
+  'account.region': 'Region.',
 
   'vpc_config.subnets': 'Subnet ids, keyed by zone.',
   'vpc_config.security_group_ids': 'Ids of 1 to 5 groups, one of which reaches the mount targets.',
