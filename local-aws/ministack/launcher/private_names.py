@@ -34,6 +34,9 @@ SIGNATURES = {
         "(config: dict,"
         " inbound_trace_header: str | None = None) -> str | None"
     ),
+    "services.lambda_svc._create_function": "(data: dict)",
+    "services.lambda_svc._update_code": "(name: str, data: dict)",
+    "services.lambda_svc._func_arn": "(name: str) -> str",
     "services.cloudwatch_logs._make_group_arn": "(name)",
     "services.cloudwatch_logs._append_log_events": "(stream, events)",
     "services.cloudwatch_logs._fanout_to_subscription_filters": "(group_name, stream_name, events)",

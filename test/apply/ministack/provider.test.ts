@@ -135,6 +135,17 @@ test('subnets have parts of the IPv6 range of their VPC, where it has one', asyn
   expect(await ipv6RangesIn('10.1.0.0/16')).toEqual([]);
 });
 
+test('a version that was published with its function is named by its number', async () => {
+  const path = '/2015-03-31/functions/fixture/versions';
+  const { body } = await client.send({ service: 'lambda', scope, path });
+  const { Versions } = JSON.parse(body.toString());
+  const arn = `arn:aws:lambda:${scope.region}:${scope.account}:function:fixture`;
+  expect(Versions.map(({ FunctionArn }: { FunctionArn: string }) => FunctionArn)).toEqual([
+    arn,
+    `${arn}:1`,
+  ]);
+});
+
 const alarms = (type: string) =>
   client.query('monitoring', scope, 'DescribeAlarms', { 'AlarmTypes.member.1': type });
 

@@ -5,6 +5,7 @@ passes over filters it does not know, so that hashicorp/aws, which asks for one 
 """
 
 import ipaddress
+import re
 from collections.abc import Callable
 
 from ministack.services import ec2
@@ -13,6 +14,7 @@ from replacing import replace
 
 # Set aside for documentation (RFC 3849): nobody's network.
 _RANGE = "2001:db8"
+_FILTER = "ipv6-cidr-block-association.association-id"
 
 
 def install() -> None:
@@ -30,13 +32,11 @@ def install() -> None:
 
 
 def _create_vpc(original: Callable, params: dict) -> tuple:
-    known = set(ec2._vpcs)
     status, headers, body = original(params)
     if status != 200 or ec2._p(params, "AmazonProvidedIpv6CidrBlock") != "true":
         return status, headers, body
-    (identifier,) = set(ec2._vpcs) - known
-    vpc = ec2._vpcs[identifier]
-    vpc["Ipv6CidrBlock"] = _range_of(identifier)
+    vpc = ec2._vpcs[_made(body, "vpcId")]
+    vpc["Ipv6CidrBlock"] = _range_of(vpc["VpcId"])
     return ec2._xml(200, "CreateVpcResponse", ec2._vpc_fields_xml(vpc, tag="vpc"))
 
 
@@ -44,99 +44,87 @@ def _create_subnet(original: Callable, params: dict) -> tuple:
     block = ec2._p(params, "Ipv6CidrBlock")
     if block and (refusal := _refusal(ec2._p(params, "VpcId"), block)):
         return refusal
-    known = set(ec2._subnets)
     status, headers, body = original(params)
     if status != 200 or not block:
         return status, headers, body
-    (identifier,) = set(ec2._subnets) - known
-    subnet = ec2._subnets[identifier]
+    subnet = ec2._subnets[_made(body, "subnetId")]
     subnet["Ipv6CidrBlock"] = block
     return ec2._xml(200, "CreateSubnetResponse", ec2._subnet_fields_xml(subnet, tag="subnet"))
 
 
+def _made(body: bytes, tag: str) -> str:
+    return re.search(rf"<{tag}>([^<]+)<".encode(), body).group(1).decode()
+
+
 def _associate_vpc(params: dict) -> tuple:
-    identifier = ec2._p(params, "VpcId")
-    vpc = ec2._vpcs.get(identifier)
-    if vpc is None:
-        return ec2._error("InvalidVpcID.NotFound", f"The vpc ID '{identifier}' does not exist", 400)
-    if ec2._p(params, "AmazonProvidedIpv6CidrBlock") != "true":
-        return ec2._error("UnsupportedOperation", "The local AWS gives a VPC a range of AWS's own only.", 400)
-    vpc["Ipv6CidrBlock"] = _range_of(identifier)
-    return _associated("AssociateVpcCidrBlock", "vpcId", identifier, _vpc_association(vpc))
+    vpc = ec2._vpcs.get(ec2._p(params, "VpcId"))
+    if vpc is None or ec2._p(params, "AmazonProvidedIpv6CidrBlock") != "true":
+        return ec2._error("InvalidParameterValue", "vpcId and amazonProvidedIpv6CidrBlock are needed here.", 400)
+    vpc["Ipv6CidrBlock"] = _range_of(vpc["VpcId"])
+    return _answer("AssociateVpcCidrBlock", "vpcId", vpc["VpcId"], _vpc_association(vpc))
 
 
 def _associate_subnet(params: dict) -> tuple:
-    identifier = ec2._p(params, "SubnetId")
+    identifier, block = ec2._p(params, "SubnetId"), ec2._p(params, "Ipv6CidrBlock")
     subnet = ec2._subnets.get(identifier)
     if subnet is None:
         return ec2._error("InvalidSubnetID.NotFound", f"The subnet ID '{identifier}' does not exist", 400)
-    block = ec2._p(params, "Ipv6CidrBlock")
     if refusal := _refusal(subnet["VpcId"], block):
         return refusal
     subnet["Ipv6CidrBlock"] = block
-    return _associated("AssociateSubnetCidrBlock", "subnetId", identifier, _subnet_association(subnet))
+    return _answer("AssociateSubnetCidrBlock", "subnetId", identifier, _subnet_association(subnet))
 
 
 def _disassociate_vpc(params: dict) -> tuple:
-    return _disassociate("DisassociateVpcCidrBlock", "vpcId", ec2._vpcs, "VpcId", _vpc_association, params)
+    return _disassociate("Vpc", ec2._vpcs, _vpc_association, params)
 
 
 def _disassociate_subnet(params: dict) -> tuple:
-    return _disassociate("DisassociateSubnetCidrBlock", "subnetId", ec2._subnets, "SubnetId", _subnet_association, params)
+    return _disassociate("Subnet", ec2._subnets, _subnet_association, params)
 
 
-def _disassociate(action: str, tag: str, store: dict, key: str, association: Callable, params: dict) -> tuple:
+def _disassociate(kind: str, store: dict, association: Callable, params: dict) -> tuple:
     wanted = ec2._p(params, "AssociationId")
     for entry in store.values():
-        if entry.get("Ipv6CidrBlock") and f"<associationId>{wanted}</associationId>" in association(entry):
+        if _has_association(entry, association, [wanted]):
             answer = association(entry).replace("<state>associated<", "<state>disassociating<")
             del entry["Ipv6CidrBlock"]
-            return _associated(action, tag, entry[key], answer)
-    return ec2._error(
-        "InvalidVpcCidrBlockAssociationID.NotFound" if key == "VpcId" else "InvalidSubnetCidrBlockAssociationID.NotFound",
-        f"The CIDR block association ID '{wanted}' does not exist",
-        400,
-    )
+            return _answer(f"Disassociate{kind}CidrBlock", f"{kind.lower()}Id", entry[f"{kind}Id"], answer)
+    code = f"Invalid{kind}CidrBlockAssociationID.NotFound"
+    return ec2._error(code, f"The CIDR block association ID '{wanted}' does not exist", 400)
 
 
-def _associated(action: str, tag: str, identifier: str, association: str) -> tuple:
+def _answer(action: str, tag: str, identifier: str, association: str) -> tuple:
     xml = f"<{tag}>{identifier}</{tag}><ipv6CidrBlockAssociation>{association}</ipv6CidrBlockAssociation>"
     return ec2._xml(200, f"{action}Response", xml)
 
 
 def _vpc_fields_xml(original: Callable, vpc: dict, tag: str = "item") -> str:
-    return _with_association(original(vpc, tag=tag), tag, _vpc_association(vpc) if vpc.get("Ipv6CidrBlock") else "")
+    return _with_association(original(vpc, tag=tag), tag, vpc, _vpc_association)
 
 
 def _subnet_fields_xml(original: Callable, subnet: dict, tag: str = "item") -> str:
-    return _with_association(
-        original(subnet, tag=tag), tag, _subnet_association(subnet) if subnet.get("Ipv6CidrBlock") else ""
-    )
+    return _with_association(original(subnet, tag=tag), tag, subnet, _subnet_association)
+
+
+def _with_association(xml: str, tag: str, entry: dict, association: Callable) -> str:
+    if not entry.get("Ipv6CidrBlock"):
+        return xml
+    item = f"<ipv6CidrBlockAssociationSet><item>{association(entry)}</item></ipv6CidrBlockAssociationSet>"
+    return f"{xml.rstrip().removesuffix(f'</{tag}>')}{item}</{tag}>"
 
 
 def _matches_vpc_filters(original: Callable, vpc: dict, filters: dict) -> bool:
-    return original(vpc, filters) and _has_association(vpc, _vpc_association, filters)
+    return original(vpc, filters) and _has_association(vpc, _vpc_association, filters.get(_FILTER))
 
 
 def _matches_subnet_filters(original: Callable, subnet: dict, filters: dict) -> bool:
-    return original(subnet, filters) and _has_association(subnet, _subnet_association, filters)
+    return original(subnet, filters) and _has_association(subnet, _subnet_association, filters.get(_FILTER))
 
 
-def _has_association(entry: dict, association: Callable, filters: dict) -> bool:
-    wanted = filters.get("ipv6-cidr-block-association.association-id")
-    if wanted is None:
-        return True
+def _has_association(entry: dict, association: Callable, wanted: list[str] | None) -> bool:
     xml = association(entry) if entry.get("Ipv6CidrBlock") else ""
-    return any(f"<associationId>{identifier}</associationId>" in xml for identifier in wanted)
-
-
-def _with_association(xml: str, tag: str, association: str) -> str:
-    if not association:
-        return xml
-    return (
-        xml.rstrip().removesuffix(f"</{tag}>")
-        + f"<ipv6CidrBlockAssociationSet><item>{association}</item></ipv6CidrBlockAssociationSet></{tag}>"
-    )
+    return wanted is None or any(f"<associationId>{identifier}</associationId>" in xml for identifier in wanted)
 
 
 def _vpc_association(vpc: dict) -> str:
