@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from './module-tests.ts';
+import { ROOT } from '../../contract/hcl/modules.ts';
 import { PREAMBLE } from './preamble.ts';
 
 /** A block of HCL in a page of documentation. */
@@ -42,30 +42,23 @@ const PROVIDERS = `terraform {
 }
 `;
 
-/** What a call needs besides the arguments that a page shows on their own, by the module that the page is about. */
-const CALLS: Readonly<Record<string, { source: string; given: Readonly<Record<string, string>> }>> =
-  {
-    root: {
-      source: '…/s3files/aws',
-      given: {
-        name: '"pipeline"',
-        network: '{ vpc_id = module.network.vpc_id, subnets = module.network.subnets }',
-        access_points: '{ pipeline = {} }',
-      },
-    },
-  };
+/** What a call of the root module needs besides the arguments that a page shows on their own. */
+const GIVEN = {
+  name: '"pipeline"',
+  network: '{ vpc_id = module.network.vpc_id, subnets = module.network.subnets }',
+  access_points: '{ pipeline = {} }',
+};
 
 /** Arguments stand alone on some pages: `bucket = { … }` means "in the call of the module". */
-const asCall = (text: string): string => {
+export const asCall = (text: string): string => {
   if (!/^\w+\s*=/m.test(text)) return text;
   if (/^\w+ ("[^"]*" )*\{/m.test(text))
     throw new Error(`arguments and blocks are mixed in:\n${text}\nWrite two blocks.`);
-  const { source, given } = CALLS.root!;
   const shown = [...text.matchAll(/^(\w+)\s*=/gm)].map(([, name]) => name);
-  const rest = Object.entries(given).filter(([name]) => !shown.includes(name));
+  const rest = Object.entries(GIVEN).filter(([name]) => !shown.includes(name));
   return [
     'module "s3files" {',
-    `source = "${source}"`,
+    'source = "…/s3files/aws"',
     ...rest.map(([name, value]) => `${name} = ${value}`),
     text,
     '}',

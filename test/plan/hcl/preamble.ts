@@ -71,7 +71,10 @@ export const PREAMBLE: Readonly<Record<string, string>> = {
   name          = "pipeline"
   bucket        = module.bucket.bucket
   network       = { vpc_id = module.network.vpc_id, subnets = module.network.subnets }
-  access_points = { pipeline = {} }
+  access_points = {
+    pipeline = {}
+    all      = { root_directory = { path = "/" }, posix_user = { uid = 0, gid = 0 } }
+  }
 }`,
   'module.mount': `module "mount" {
   source       = "…/s3files/aws//modules/mount"

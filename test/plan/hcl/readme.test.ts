@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { blocksOf, configuration, folderOf, pages, zipsIn } from './documents.ts';
+import { type Block, blocksOf, configuration, folderOf, pages, zipsIn } from './documents.ts';
 import { ModuleUnderTest, type Run } from './module-tests.ts';
 import { LAMBDA_MODULE } from './preamble.ts';
 import { MOCKS } from './scenario.ts';
@@ -9,6 +9,11 @@ const blocks = pages()
   .filter((page) => page !== 'docs/adopting.md')
   .flatMap(blocksOf);
 const FIRST = 'readme_1';
+const WRONG: Block = {
+  page: 'wrong.md',
+  number: 1,
+  text: 'network = { vpc_id = aws_vpc.mian.id, subnets = { eu-west-1a = aws_subnet.a.id } }\n',
+};
 
 let under: ModuleUnderTest;
 let runs: Map<string, Run>;
@@ -17,7 +22,7 @@ let changes: readonly string[];
 // One folder and one test file for each block, all below one configuration: they share an init.
 beforeAll(async () => {
   const files: Record<string, string> = { 'blocks/lambda/main.tf': LAMBDA_MODULE };
-  for (const block of blocks) {
+  for (const block of [...blocks, WRONG]) {
     const name = folderOf(block);
     files[`blocks/${name}/main.tf`] = configuration(block.text, 4);
     files[`tests/${name}.tftest.hcl`] =
@@ -30,6 +35,12 @@ beforeAll(async () => {
   changes = Object.keys(first.get(`${FIRST}.tftest.hcl: plan`)?.changes ?? {});
 }, 600_000);
 afterAll(() => under?.[Symbol.asyncDispose]());
+
+test('a block that refers to nothing fails', () => {
+  const run = runs.get(`${folderOf(WRONG)}.tftest.hcl: plan`);
+  const said = run?.diagnostics.map(({ detail }) => detail).join('\n');
+  expect([run?.status, said]).toEqual(['error', expect.stringContaining('"mian"')]);
+});
 
 test('there are blocks to plan', () => {
   expect(new Set(blocks.map(({ page }) => page)).size).toBeGreaterThan(6);
