@@ -9,6 +9,8 @@ export interface ConfiguredMount {
 
 export interface ConfiguredFunction extends ConfiguredMount {
   readonly traced?: true;
+  /** An action of EC2 that it has been given of its own, for all resources. */
+  readonly own?: string;
 }
 
 export interface ConfiguredFileSystem {
@@ -42,7 +44,7 @@ export const FILE_SYSTEMS = {
       keeper: mount('cold', 'root'),
       keeper_only: mount('cold', 'root', false),
       whole_reader: mount('whole', 'read-only'),
-      traced: { ...mount('outbox', 'read-write'), traced: true },
+      traced: { ...mount('outbox', 'read-write'), traced: true, own: 'ec2:DescribeInstances' },
     },
     clients: {
       auditor: { ...mount('inbox', 'read-only'), role: 'audit/auditor' },

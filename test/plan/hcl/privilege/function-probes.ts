@@ -1,4 +1,5 @@
 import type { Arns } from './arns.ts';
+import type { ConfiguredFunction } from './configured.ts';
 import { can, cannot, type Probe } from './probe.ts';
 
 const INTERFACES = [
@@ -15,7 +16,7 @@ const TRACES = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
 export const executionProbes = (
   arns: Arns,
   functionName: string,
-  traced = false,
+  { traced, own }: Pick<ConfiguredFunction, 'traced' | 'own'>,
 ): readonly Probe[] => {
   const stream = (name: string) => `${arns.logGroup(name)}:log-stream:2026/11/23/[$LATEST]0`;
   const interfaceArn = arns.networkInterface();
@@ -31,6 +32,8 @@ export const executionProbes = (
     ),
     ...can(INTERFACES, [interfaceArn], ['*']),
     ...cannot(INTERFACES, [interfaceArn, fromHandler], ['*', fromHandler]),
+    // What is kept from the handler is Lambda's part, not all of the service.
+    ...(own ? can([own], ['*'], ['*', fromHandler]) : []),
     ...cannot(['ec2:RunInstances', 'ec2:ModifyNetworkInterfaceAttribute'], [interfaceArn]),
     ...(traced ? can : cannot)(TRACES, ['*'], ['*', fromHandler]),
     ...cannot(['xray:GetTraceSummaries'], ['*']),

@@ -46,7 +46,7 @@ export const probesOf = (
     fileSystem,
     configured.directReads ? configured.accessPoint : undefined,
   ),
-  ...executionProbes(arns, `${module}-${key}`, configured.traced),
+  ...executionProbes(arns, `${module}-${key}`, configured),
 ];
 
 /** The role of a function with the policies that Terraform gave it. */

@@ -52,7 +52,10 @@ const targets = (
   ];
 };
 
-/** Neither another file system through one's own access point, nor an access point of the same id elsewhere, nor anything but mounting. */
+/**
+ * Neither another file system through one's own access point, nor an access point of the same id elsewhere, nor a new
+ * one, nor anything but mounting.
+ */
 const strangers = (
   arns: Arns,
   own: string,
@@ -62,18 +65,26 @@ const strangers = (
   Object.keys(grants).flatMap((name) => {
     const arn = arns.accessPoint(own, name);
     const fileSystem = arns.fileSystem(own);
+    const made = `${fileSystem}/access-point/fsap-0fedcba9876543210`;
     const elsewhere = arn.replace(/fs-\w+/, 'fs-0fedcba9876543210');
     return [
       ...cannot(
         CLIENT_ACTIONS.root,
         [fileSystem.replace(/fs-\w+/, 'fs-0fedcba9876543210'), through(arn)],
         [fileSystem, through(elsewhere)],
-        ...(readings.includes('access-point') ? ([[elsewhere, through(elsewhere)]] as const) : []),
+        [fileSystem, through(made)],
+        ...(readings.includes('access-point')
+          ? ([
+              [elsewhere, through(elsewhere)],
+              [made, through(made)],
+            ] as const)
+          : []),
       ),
       ...cannot(['s3files:DeleteAccessPoint', 's3files:GetAccessPoint'], [arn]),
       ...cannot(
         ['s3files:DeleteFileSystem', 's3files:PutFileSystemPolicy', 's3files:CreateAccessPoint'],
         [fileSystem],
+        [fileSystem, through(arn)],
       ),
     ];
   });

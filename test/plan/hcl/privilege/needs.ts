@@ -89,6 +89,7 @@ const own = ({ partition }: Partition): readonly Statement[] => [
     Action: ['sqs:SendMessage', 'sqs:GetQueueUrl'],
     Resource: `arn:${partition}:sqs:*:${ACCOUNT}:done`,
   },
+  { Effect: 'Allow', Action: 'ec2:DescribeInstances', Resource: '*' },
   {
     Effect: 'Deny',
     Action: 'sqs:*',

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { testCompleteness } from './complete.ts';
 import { testFunctionRights } from './function-rights.ts';
 import { testMocks } from './mocks.ts';
+import { testMutations } from './mutated.ts';
 import { needs } from './needs.ts';
 import { PARTITIONS, type Partition } from './partitions.ts';
 import { type EveryPartition, type Produced, produce } from './produced.ts';
@@ -41,3 +42,7 @@ describe.each(PARTITIONS)('in $partition', (at) => {
   testServiceRights(at, () => producedIn(at));
   testResourceRights(at, () => producedIn(at));
 });
+
+// Partitions differ in ARNs only, which the statements show.
+const [commercial] = PARTITIONS as readonly [Partition];
+testMutations(commercial, () => producedIn(commercial));

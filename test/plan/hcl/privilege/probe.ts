@@ -67,5 +67,12 @@ export const wronglyDecided = (
     return (decision === 'allowed') === probe.allowed ? [] : [sentence(probe, decision)];
   });
 
+/** Whether anything is; sooner known than what. */
+export const isWronglyDecided = (
+  all: readonly Probe[],
+  role: Pick<RolePolicies, 'arn' | 'identity'>,
+  policies: ResourcePolicies = {},
+): boolean => all.some((probe) => (decide(role, probe, policies) === 'allowed') !== probe.allowed);
+
 const sentence = ({ action, resource, context }: Probe, decision: Decision): string =>
   `${action} on ${resource} ${JSON.stringify(context)}: ${decision}`;

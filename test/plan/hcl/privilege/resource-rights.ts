@@ -18,21 +18,29 @@ const allow = (...Action: string[]): PolicyDocument => ({
 
 /** As AmazonS3FilesClientFullAccess has it. */
 const MOUNT_EVERYTHING = allow(...CLIENT_ACTIONS.root);
+/** What an administrator has. */
+export const EVERYTHING = allow('*');
 const WITHOUT_TLS = { 'aws:SecureTransport': 'false' };
 
 /** What each role should be able to mount of `plain` by the file system policy alone, and with an own right to all of it. */
 export const fileSystemPolicyProbes = (arns: Arns) => {
   const grants = grantsIn(arns);
   const stranger = arns.role('stranger');
+  const here = onFileSystem(arns, 'plain');
   const confined = Object.entries(grants).flatMap(([arn, granted]) => {
-    const probes = mountProbes(arns, 'plain', granted, ['file-system']);
+    // The policy of one file system says nothing of another.
+    const probes = mountProbes(arns, 'plain', granted, ['file-system']).filter(here);
+    const manage = can(
+      ['s3files:GetFileSystem', 's3files:TagResource'],
+      [arns.fileSystem('plain')],
+    );
     return [
       { arn, identity: [], probes },
-      // The policy of one file system says nothing of another.
-      { arn, identity: [MOUNT_EVERYTHING], probes: probes.filter(onFileSystem(arns, 'plain')) },
+      { arn, identity: [MOUNT_EVERYTHING], probes },
+      { arn, identity: [allow('s3files:GetFileSystem', 's3files:TagResource')], probes: manage },
     ];
   });
-  const everything = mountProbes(arns, 'plain', {}, ['file-system']);
+  const everything = mountProbes(arns, 'plain', {}, ['file-system']).filter(here);
   return [
     ...confined,
     { arn: stranger, identity: [], probes: everything },
@@ -44,9 +52,9 @@ export const fileSystemPolicyProbes = (arns: Arns) => {
     ...[stranger, ...Object.keys(grants)].map((arn) => ({
       arn,
       identity: [MOUNT_EVERYTHING],
-      probes: everything
-        .filter(onFileSystem(arns, 'plain'))
-        .map((probe): Probe => ({ ...probe, context: { ...probe.context, ...WITHOUT_TLS } })),
+      probes: everything.map(
+        (probe): Probe => ({ ...probe, context: { ...probe.context, ...WITHOUT_TLS } }),
+      ),
     })),
   ];
 };
@@ -107,7 +115,7 @@ export const testResourceRights = (at: Partition, produced: () => Produced): voi
     'the policy of the bucket of %s denies what comes without TLS, and nothing else to nobody',
     (module) => {
       const policies = resourcePolicies(arns, produced(), module);
-      const role = { arn: arns.role('admin'), identity: [allow('*')] };
+      const role = { arn: arns.role('admin'), identity: [EVERYTHING] };
       expect(wronglyDecided(bucketPolicyProbes(arns.bucket(module)), role, policies)).toEqual([]);
       const nobody = { arn: arns.role('nobody'), identity: [] };
       const [object] = can(['s3:GetObject'], [`${arns.bucket(module)}/a`]) as [Probe];

@@ -26,6 +26,7 @@ const MANAGE = [
 ];
 const READ = ['DescribeRule', 'ListRuleNamesByTarget', 'ListRules', 'ListTargetsByRule'];
 const elsewhere = { 'aws:ResourceAccount': '999999999999' };
+const nowhere = { 'aws:ResourceAccount': [] };
 
 /** What S3 Files does as the service role, and what nobody should be able to do as it. */
 export const serviceRoleProbes = (
@@ -44,6 +45,8 @@ export const serviceRoleProbes = (
       [...OBJECTS, 's3:ListBucket', 's3:ListBucketVersions'],
       [object, elsewhere],
       [bucket, elsewhere],
+      [object, nowhere],
+      [bucket, nowhere],
       [object.replace(bucket, `${bucket}-other`)],
       [`${bucket}-other`],
     ),

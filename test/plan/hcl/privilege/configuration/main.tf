@@ -58,6 +58,7 @@ module "plain" {
       handler      = "index.handler"
       policy_statements = [
         { sid = "Queue", actions = ["sqs:SendMessage", "sqs:GetQueueUrl"], resources = ["arn:${data.aws_partition.current.partition}:sqs:*:${local.account_id}:done"] },
+        { actions = ["ec2:DescribeInstances"], resources = ["*"] },
         { effect = "Deny", actions = ["sqs:*"], resources = ["*"], condition = { Bool = { "aws:SecureTransport" = ["false"] } } },
       ]
     }
