@@ -22,6 +22,7 @@ type Evaluations = Readonly<Record<string, IsWrong>>;
 /** One policy of each kind by its address, with what is decided by it. */
 export const evaluations = (at: Partition, produced: () => Produced): Evaluations => {
   const arns = new Arns(at);
+  const mounts = fileSystemPolicyProbes(arns);
   const buckets = ['plain', 'encrypted'].map((module) => arns.bucket(module));
   return {
     ...functionEvaluations(arns, produced),
@@ -29,7 +30,7 @@ export const evaluations = (at: Partition, produced: () => Produced): Evaluation
     'module.plain.module.function["reader"].aws_iam_role.this[0] assume_role_policy': (policy) =>
       admitted(policy, functionAskers(arns)).join() !== '0',
     'module.plain.module.file_system.awscc_s3files_file_system_policy.this[0] policy': (policy) =>
-      fileSystemPolicyProbes(arns).some(({ arn, identity, probes }) =>
+      mounts.some(({ arn, identity, probes }) =>
         isWronglyDecided(probes, { arn, identity }, { [arns.fileSystem('plain')]: policy }),
       ),
     'module.plain.module.bucket[0].aws_s3_bucket_policy.this policy': (policy) =>

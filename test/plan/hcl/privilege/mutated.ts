@@ -34,7 +34,7 @@ export const testMutations = (at: Partition, produced: () => Produced): void => 
       const unnoticed = all.filter(({ policy }) => !isWrong(policy)).map(({ name }) => name);
       for (const name of unnoticed) survived.add(reasonToSurvive(address, name) ?? '');
       expect(unnoticed.filter((name) => !reasonToSurvive(address, name))).toEqual([]);
-    });
+    }, 300_000);
 
     test('no reason is given for nothing', () => {
       expect([...survived].sort()).toEqual(Object.keys(SURVIVORS).sort());

@@ -49,7 +49,7 @@ export const fileSystemPolicyProbes = (arns: Arns) => {
       identity: [MOUNT_EVERYTHING],
       probes: everything.map((probe): Probe => ({ ...probe, allowed: true })),
     },
-    ...[stranger, ...Object.keys(grants)].map((arn) => ({
+    ...[stranger, ...Object.keys(grants).slice(0, 1)].map((arn) => ({
       arn,
       identity: [MOUNT_EVERYTHING],
       probes: everything.map(
