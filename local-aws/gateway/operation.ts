@@ -2,12 +2,24 @@ import type { AwsCall } from './call.ts';
 
 /** REST services have no operation on the wire: these are the ones that tests and logs speak of. */
 const LAMBDA: readonly [method: string, path: RegExp, operation: string][] = [
-  ['POST', /^\/2015-03-31\/functions\/?$/, 'CreateFunction'],
-  ['PUT', /^\/2015-03-31\/functions\/[^/]+\/configuration$/, 'UpdateFunctionConfiguration'],
-  ['PUT', /^\/2015-03-31\/functions\/[^/]+\/code$/, 'UpdateFunctionCode'],
-  ['DELETE', /^\/2015-03-31\/functions\/[^/]+$/, 'DeleteFunction'],
-  ['GET', /^\/2015-03-31\/functions\/[^/]+$/, 'GetFunction'],
-  ['POST', /^\/2015-03-31\/functions\/[^/]+\/invocations$/, 'Invoke'],
+  ['POST', /\/functions\/?$/, 'CreateFunction'],
+  ['PUT', /\/functions\/[^/]+\/configuration$/, 'UpdateFunctionConfiguration'],
+  ['GET', /\/functions\/[^/]+\/configuration$/, 'GetFunctionConfiguration'],
+  ['PUT', /\/functions\/[^/]+\/code$/, 'UpdateFunctionCode'],
+  ['DELETE', /\/functions\/[^/]+$/, 'DeleteFunction'],
+  ['GET', /\/functions\/[^/]+$/, 'GetFunction'],
+  ['GET', /\/functions\/?$/, 'ListFunctions'],
+  ['POST', /\/functions\/[^/]+\/invocations$/, 'Invoke'],
+  ['POST', /\/functions\/[^/]+\/versions$/, 'PublishVersion'],
+  ['GET', /\/functions\/[^/]+\/versions$/, 'ListVersionsByFunction'],
+  ['GET', /\/functions\/[^/]+\/code-signing-config$/, 'GetFunctionCodeSigningConfig'],
+  ['PUT', /\/functions\/[^/]+\/concurrency$/, 'PutFunctionConcurrency'],
+  ['GET', /\/functions\/[^/]+\/concurrency$/, 'GetFunctionConcurrency'],
+  ['DELETE', /\/functions\/[^/]+\/concurrency$/, 'DeleteFunctionConcurrency'],
+  ['GET', /\/functions\/[^/]+\/policy$/, 'GetPolicy'],
+  ['GET', /\/tags\/[^/]+$/, 'ListTags'],
+  ['POST', /\/tags\/[^/]+$/, 'TagResource'],
+  ['DELETE', /\/tags\/[^/]+$/, 'UntagResource'],
 ];
 
 const S3_SUBRESOURCES = [
@@ -20,6 +32,15 @@ const S3_SUBRESOURCES = [
   ['encryption', 'BucketEncryption'],
   ['tagging', 'Tagging'],
   ['versions', 'ObjectVersions'],
+  ['acl', 'Acl'],
+  ['cors', 'BucketCors'],
+  ['website', 'BucketWebsite'],
+  ['logging', 'BucketLogging'],
+  ['requestPayment', 'BucketRequestPayment'],
+  ['accelerate', 'BucketAccelerateConfiguration'],
+  ['replication', 'BucketReplication'],
+  ['object-lock', 'ObjectLockConfiguration'],
+  ['location', 'BucketLocation'],
 ] as const;
 const VERB: Readonly<Record<string, string>> = { PUT: 'Put', GET: 'Get', DELETE: 'Delete' };
 
