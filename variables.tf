@@ -229,8 +229,8 @@ variable "clients" {
   nullable = false
 
   validation {
-    condition     = alltrue([for name in keys(var.clients) : can(regex("^[a-zA-Z0-9_-]{1,64}$", name))])
-    error_message = "clients: a name must be 1 to 64 letters, digits, underscores and hyphens; got ${jsonencode([for name in keys(var.clients) : name if !can(regex("^[a-zA-Z0-9_-]{1,64}$", name))])}."
+    condition     = alltrue([for name in keys(var.clients) : can(regex("^[a-zA-Z0-9_-]+$", name)) && length(name) <= 64])
+    error_message = "clients: a name must be 1 to 64 letters, digits, underscores and hyphens; got ${jsonencode([for name in keys(var.clients) : name if !(can(regex("^[a-zA-Z0-9_-]+$", name)) && length(name) <= 64)])}."
   }
 
   validation {

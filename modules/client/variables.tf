@@ -5,7 +5,7 @@ variable "name" {
 
   validation {
     condition     = can(regex("^[a-zA-Z0-9_+=,.@-]+$", var.name)) && length(var.name) <= 128
-    error_message = "client ${var.name}: name must be 1 to 128 letters, digits and _ + = , . @ -; got ${jsonencode(var.name)}."
+    error_message = "client ${var.name}: name must be 1 to 128 letters, digits and _ + = , . @ -; got ${length(var.name)}: ${jsonencode(var.name)}."
   }
 }
 
@@ -15,8 +15,8 @@ variable "role_arn" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role/?[a-zA-Z_0-9+=,.@/-]+$", var.role_arn))
-    error_message = "client ${var.name}: role_arn must be the ARN of a role; of an instance profile take that of its role."
+    condition     = can(regex("^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role/?[a-zA-Z_0-9+=,.@/-]+$", var.role_arn)) ? split(":", var.role_arn)[4] == try(split(":", var.mount.file_system_config.arn)[4], "") : false
+    error_message = "client ${var.name}: role_arn must be the ARN of a role, in the account of the file system; of an instance profile take that of its role."
   }
 }
 
@@ -28,4 +28,9 @@ variable "mount" {
     environment        = map(string)
   })
   nullable = false
+
+  validation {
+    condition     = can(regex("^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system/fs-[0-9a-f]{17,40}/access-point/fsap-[0-9a-f]{17,40}$", var.mount.file_system_config.arn))
+    error_message = "client ${var.name}: mount.file_system_config.arn must be the ARN of an access point of S3 Files, which ends in /access-point/fsap-…."
+  }
 }

@@ -37,6 +37,11 @@ resource "aws_iam_role" "this" {
       condition     = length("${var.name}.${local.account.region}") <= 64
       error_message = "function ${var.name}: the name of its role, ${var.name}.${local.account.region}, must be at most 64 characters long; got ${length("${var.name}.${local.account.region}")}. Shorten the name or the key."
     }
+
+    precondition {
+      condition     = length(distinct([for key in keys(var.tags) : lower(key)])) == length(var.tags)
+      error_message = "function ${var.name}: IAM does not tell tags apart by case; got ${jsonencode(keys(var.tags))}."
+    }
   }
 }
 

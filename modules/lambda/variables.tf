@@ -52,8 +52,11 @@ variable "role" {
 
   # Nothing here may refer to the mount, or the role would wait for the file system.
   validation {
-    condition     = var.role == null ? true : can(regex("^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role/?[a-zA-Z_0-9+=,.@/-]+$", var.role.arn))
-    error_message = "function ${var.name}: role.arn must be the ARN of a role."
+    condition = (
+      var.role == null ? true :
+      can(regex("^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role/?[a-zA-Z_0-9+=,.@/-]+$", var.role.arn)) ? var.account == null || split(":", var.role.arn)[4] == try(var.account.id, "") : false
+    )
+    error_message = "function ${var.name}: role.arn must be the ARN of a role, in the account of the function."
   }
 }
 
@@ -193,8 +196,8 @@ variable "environment" {
 
   # Lambda measures the JSON, in which it does not escape what jsonencode does.
   validation {
-    condition     = length(replace(jsonencode(merge(var.environment, var.mount.environment)), "/\\\\u00(26|3[ce])/", "_")) <= 4096
-    error_message = "function ${var.name}: environment may have 4096 characters as JSON, with WORKSPACE_ROOT; got ${nonsensitive(length(replace(jsonencode(merge(var.environment, var.mount.environment)), "/\\\\u00(26|3[ce])/", "_")))}."
+    condition     = floor(length(trim(base64encode(replace(jsonencode(merge(var.environment, var.mount.environment)), "/\\\\u00(26|3[ce])/", "_")), "=")) * 3 / 4) <= 4096
+    error_message = "function ${var.name}: environment may have 4096 bytes as JSON, with WORKSPACE_ROOT; got ${nonsensitive(floor(length(trim(base64encode(replace(jsonencode(merge(var.environment, var.mount.environment)), "/\\\\u00(26|3[ce])/", "_")), "=")) * 3 / 4))}."
   }
 }
 
@@ -320,9 +323,8 @@ variable "tags" {
   default     = {}
   nullable    = false
 
-  # IAM does not tell keys of a role apart by case.
   validation {
-    condition     = length(var.tags) <= 50 && alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", key)) && length(key) <= 128 && !startswith(lower(key), "aws:") && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && length(value) <= 256]) && (var.role == null ? length(distinct([for key in keys(var.tags) : lower(key)])) == length(var.tags) : true)
-    error_message = "function ${var.name}: tags must be at most 50, with keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; no key may begin with aws: or differ from another in case only; got ${length(var.tags)}: ${jsonencode(var.tags)}."
+    condition     = length(var.tags) <= 50 && alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", key)) && length(key) <= 128 && !startswith(lower(key), "aws:") && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && length(value) <= 256])
+    error_message = "function ${var.name}: tags must be at most 50, with keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; no key may begin with aws:; got ${length(var.tags)}: ${jsonencode(var.tags)}."
   }
 }

@@ -41,6 +41,13 @@ resource "aws_vpc_endpoint" "interface" {
   security_group_ids  = aws_security_group.endpoints[*].id
   private_dns_enabled = true
   tags                = merge({ Name = "${var.name}-${each.key}" }, var.tags)
+
+  lifecycle {
+    precondition {
+      condition     = !can(regex("^(aws|com[.]amazonaws|cn[.]com[.]amazonaws|eu[.]amazonaws)[.]", each.key)) || strcontains(each.key, ".${data.aws_region.current.id}.")
+      error_message = "network ${var.name}: interface_endpoints must be services of ${data.aws_region.current.id}, the provider's Region; got ${jsonencode(each.key)}."
+    }
+  }
 }
 
 resource "aws_security_group" "endpoints" {

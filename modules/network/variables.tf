@@ -2,6 +2,12 @@ variable "name" {
   description = "Name tag of everything that is made here."
   type        = string
   nullable    = false
+
+  # The security group of the endpoints is named for it as well.
+  validation {
+    condition     = can(regex("^[a-zA-Z0-9 ._:/()#,@[\\]+=&;{}!$*-]+$", var.name)) && length(var.name) <= 128 && !startswith(var.name, "sg-")
+    error_message = "network ${var.name}: name must be 1 to 128 letters, digits, spaces and . _ - : / ( ) # , @ [ ] + = & ; { } ! $ *, and not begin with sg-; got ${length(var.name)}: ${jsonencode(var.name)}."
+  }
 }
 
 variable "cidr_block" {
@@ -11,8 +17,8 @@ variable "cidr_block" {
   nullable    = false
 
   validation {
-    condition     = can(cidrhost(var.cidr_block, 0)) && try(tonumber(split("/", var.cidr_block)[1]) >= 16 && tonumber(split("/", var.cidr_block)[1]) <= 28, false)
-    error_message = "network ${var.name}: cidr_block must be an IPv4 range between /16 and /28; got ${jsonencode(var.cidr_block)}."
+    condition     = can(cidrnetmask(var.cidr_block)) ? cidrhost(var.cidr_block, 0) == split("/", var.cidr_block)[0] && tonumber(split("/", var.cidr_block)[1]) >= 16 && tonumber(split("/", var.cidr_block)[1]) <= 28 : false
+    error_message = "network ${var.name}: cidr_block must be an IPv4 range of /16 to /28, by its first address; got ${jsonencode(var.cidr_block)}."
   }
 }
 
@@ -32,8 +38,21 @@ variable "subnets" {
   }
 
   validation {
-    condition     = alltrue([for zone, cidr_block in var.subnets : can(cidrhost(cidr_block, 0)) && try(tonumber(split("/", cidr_block)[1]) >= 16 && tonumber(split("/", cidr_block)[1]) <= 28, false)])
-    error_message = "network ${var.name}: each of subnets must be an IPv4 range between /16 and /28; got ${jsonencode({ for zone, cidr_block in var.subnets : zone => cidr_block if !(can(cidrhost(cidr_block, 0)) && try(tonumber(split("/", cidr_block)[1]) >= 16 && tonumber(split("/", cidr_block)[1]) <= 28, false)) })}."
+    condition     = alltrue([for cidr_block in values(var.subnets) : can(cidrnetmask(cidr_block)) ? cidrhost(cidr_block, 0) == split("/", cidr_block)[0] && tonumber(split("/", cidr_block)[1]) >= 16 && tonumber(split("/", cidr_block)[1]) <= 28 : false])
+    error_message = "network ${var.name}: each of subnets must be an IPv4 range of /16 to /28, by its first address; got ${jsonencode({ for zone, cidr_block in var.subnets : zone => cidr_block if !(can(cidrnetmask(cidr_block)) ? cidrhost(cidr_block, 0) == split("/", cidr_block)[0] && tonumber(split("/", cidr_block)[1]) >= 16 && tonumber(split("/", cidr_block)[1]) <= 28 : false) })}."
+  }
+
+  # A range lies in a larger one when the larger one's length leaves the same first address. What is no range is told above.
+  validation {
+    condition     = alltrue([for cidr_block in values(var.subnets) : try(cidrnetmask(cidr_block) != "" && tonumber(split("/", cidr_block)[1]) >= tonumber(split("/", var.cidr_block)[1]) && cidrhost("${split("/", cidr_block)[0]}/${split("/", var.cidr_block)[1]}", 0) == split("/", var.cidr_block)[0], true)])
+    error_message = "network ${var.name}: each of subnets must lie in cidr_block (${var.cidr_block}); got ${jsonencode(var.subnets)}."
+  }
+
+  validation {
+    condition = alltrue(flatten([for zone, one in var.subnets : [
+      for other, two in var.subnets : try(cidrhost("${split("/", one)[0]}/${split("/", two)[1]}", 0) != cidrhost(two, 0) || tonumber(split("/", one)[1]) < tonumber(split("/", two)[1]), true) if other != zone
+    ]]))
+    error_message = "network ${var.name}: subnets must not overlap; got ${jsonencode(var.subnets)}."
   }
 }
 
@@ -80,6 +99,11 @@ variable "interface_endpoints" {
   type        = set(string)
   default     = []
   nullable    = false
+
+  validation {
+    condition     = alltrue([for name in var.interface_endpoints : can(regex("^[a-z0-9]+([._-][a-z0-9]+)*$", name))])
+    error_message = "network ${var.name}: interface_endpoints must be names of services such as states or com.amazonaws.eu-west-1.states; got ${jsonencode([for name in var.interface_endpoints : name if !can(regex("^[a-z0-9]+([._-][a-z0-9]+)*$", name))])}."
+  }
 }
 
 variable "tags" {
@@ -88,8 +112,9 @@ variable "tags" {
   default     = {}
   nullable    = false
 
+  # EC2 takes any character.
   validation {
-    condition     = alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", key)) && length(key) <= 128 && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && length(value) <= 256])
-    error_message = "network ${var.name}: tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; got ${jsonencode({ for key, value in var.tags : key => value if !(can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", key)) && length(key) <= 128 && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && length(value) <= 256) })}."
+    condition     = length(merge({ Name = "" }, var.tags)) <= 50 && alltrue([for key, value in var.tags : length(key) >= 1 && length(key) <= 128 && !startswith(lower(key), "aws:") && length(value) <= 256])
+    error_message = "network ${var.name}: tags must be at most 50, Name included, with keys of 1 to 128 and values of up to 256 characters; no key may begin with aws:; got ${length(merge({ Name = "" }, var.tags))}: ${jsonencode(var.tags)}."
   }
 }

@@ -26,6 +26,12 @@ resource "awscc_s3files_file_system" "this" {
       error_message = "bucket: versioning_status must be \"Enabled\" before S3 Files can use the bucket; got ${jsonencode(var.bucket.versioning_status)}."
     }
 
+    # Nobody can pass a role of another account.
+    precondition {
+      condition     = var.service_role == null ? true : split(":", var.service_role.arn)[4] == data.aws_caller_identity.current.account_id
+      error_message = "service_role: arn must be that of a role in the provider's account."
+    }
+
     # 50 of AWS's, of which Name is ours.
     precondition {
       condition     = length(local.tags) <= 50

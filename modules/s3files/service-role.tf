@@ -19,6 +19,13 @@ resource "aws_iam_role" "service" {
       }
     }]
   })
+
+  lifecycle {
+    precondition {
+      condition     = length(distinct([for key in keys(merge({ Name = "" }, var.tags)) : lower(key)])) == length(merge({ Name = "" }, var.tags))
+      error_message = "${var.name}: IAM does not tell tags apart by case, Name included; got ${jsonencode(keys(merge({ Name = "" }, var.tags)))}."
+    }
+  }
 }
 
 resource "aws_iam_role_policy" "service" {

@@ -44,8 +44,8 @@ variable "prefix" {
   }
 
   validation {
-    condition     = var.prefix == null ? true : length(var.prefix) <= 1024
-    error_message = "prefix must be at most 1024 characters long; got ${try(length(var.prefix), 0)}: ${jsonencode(var.prefix)}."
+    condition     = var.prefix == null ? true : floor(length(trim(base64encode(var.prefix), "=")) * 3 / 4) <= 1024
+    error_message = "prefix must be at most 1024 bytes long; got ${try(floor(length(trim(base64encode(var.prefix), "=")) * 3 / 4), 0)}: ${jsonencode(var.prefix)}."
   }
 }
 
@@ -109,8 +109,8 @@ variable "synchronization_configuration" {
   }
 
   validation {
-    condition     = alltrue([for prefix in keys(var.synchronization_configuration.import_data_rules) : can(regex("^(|.*/)$", prefix)) && length(prefix) <= 1024])
-    error_message = "synchronization_configuration: a prefix of import_data_rules must be empty or end in \"/\" and be at most 1024 characters long; got ${jsonencode([for prefix in keys(var.synchronization_configuration.import_data_rules) : prefix if !(can(regex("^(|.*/)$", prefix)) && length(prefix) <= 1024)])}."
+    condition     = alltrue([for prefix in keys(var.synchronization_configuration.import_data_rules) : can(regex("^(|.*/)$", prefix)) && floor(length(trim(base64encode(prefix), "=")) * 3 / 4) <= 1024])
+    error_message = "synchronization_configuration: a prefix of import_data_rules must be empty or end in \"/\" and be at most 1024 bytes long; got ${jsonencode([for prefix in keys(var.synchronization_configuration.import_data_rules) : prefix if !(can(regex("^(|.*/)$", prefix)) && floor(length(trim(base64encode(prefix), "=")) * 3 / 4) <= 1024)])}."
   }
 
   validation {
@@ -195,6 +195,12 @@ variable "network" {
     error_message = "network: https_egress must be none, s3 or all; got ${jsonencode(var.network.https_egress)}."
   }
 
+  # The names of our groups begin with it. Not with the name, for which the service role would wait.
+  validation {
+    condition     = var.network.security_groups != null || !startswith(var.name, "sg-")
+    error_message = "network: name must not begin with sg-, which EC2 keeps for ids, unless security_groups are yours; got ${jsonencode(var.name)}."
+  }
+
   # A mount target and a function take five groups each; one is that of this file system.
   validation {
     condition     = length(var.network.mount_target_security_group_ids) <= 4
@@ -233,8 +239,8 @@ variable "access_points" {
   nullable = false
 
   validation {
-    condition     = alltrue([for name in keys(var.access_points) : can(regex("^[a-zA-Z0-9._-]+$", name))])
-    error_message = "access_points: a name must be letters, digits, dots, underscores and hyphens; got ${jsonencode([for name in keys(var.access_points) : name if !can(regex("^[a-zA-Z0-9._-]+$", name))])}."
+    condition     = alltrue([for name in keys(var.access_points) : can(regex("^[a-zA-Z0-9._-]+$", name)) && length(name) <= 128])
+    error_message = "access_points: a name must be 1 to 128 letters, digits, dots, underscores and hyphens; got ${jsonencode([for name in keys(var.access_points) : name if !(can(regex("^[a-zA-Z0-9._-]+$", name)) && length(name) <= 128)])}."
   }
 
   validation {
@@ -243,13 +249,13 @@ variable "access_points" {
   }
 
   validation {
-    condition     = alltrue([for name, access_point in var.access_points : length(coalesce(access_point.root_directory.path, "/${name}")) <= 100])
-    error_message = "access_points: root_directory.path must be at most 100 characters long; got ${jsonencode({ for name, access_point in var.access_points : name => coalesce(access_point.root_directory.path, "/${name}") if length(coalesce(access_point.root_directory.path, "/${name}")) > 100 })}."
+    condition     = alltrue([for name, access_point in var.access_points : floor(length(trim(base64encode(coalesce(access_point.root_directory.path, "/${name}")), "=")) * 3 / 4) <= 100])
+    error_message = "access_points: root_directory.path must be at most 100 bytes long; got ${jsonencode({ for name, access_point in var.access_points : name => coalesce(access_point.root_directory.path, "/${name}") if floor(length(trim(base64encode(coalesce(access_point.root_directory.path, "/${name}")), "=")) * 3 / 4) > 100 })}."
   }
 
   validation {
-    condition     = alltrue([for name, access_point in var.access_points : can(regex("^(/|(/[^/.$#<>;`|&?{}^*][^/$#<>;`|&?{}^*]*){1,4})$", coalesce(access_point.root_directory.path, "/${name}")))])
-    error_message = "access_points: root_directory.path must be \"/\" or have up to 4 levels, none of which is empty, begins with a dot or contains one of $ # < > ; ` | & ? { } ^ *; got ${jsonencode({ for name, access_point in var.access_points : name => coalesce(access_point.root_directory.path, "/${name}") if !can(regex("^(/|(/[^/.$#<>;`|&?{}^*][^/$#<>;`|&?{}^*]*){1,4})$", coalesce(access_point.root_directory.path, "/${name}"))) })}."
+    condition     = alltrue([for name, access_point in var.access_points : can(regex("^(/|(/[^/.$#<>;`|&?{}^*\\n][^/$#<>;`|&?{}^*\\n]*){1,4})$", coalesce(access_point.root_directory.path, "/${name}")))])
+    error_message = "access_points: root_directory.path must be \"/\" or have up to 4 levels, none of which is empty, begins with a dot or contains one of $ # < > ; ` | & ? { } ^ *; got ${jsonencode({ for name, access_point in var.access_points : name => coalesce(access_point.root_directory.path, "/${name}") if !can(regex("^(/|(/[^/.$#<>;`|&?{}^*\\n][^/$#<>;`|&?{}^*\\n]*){1,4})$", coalesce(access_point.root_directory.path, "/${name}"))) })}."
   }
 
   validation {
@@ -264,8 +270,8 @@ variable "access_points" {
   }
 
   validation {
-    condition     = alltrue([for access_point in values(var.access_points) : alltrue([for key, value in access_point.tags : length(key) >= 1 && length(key) <= 128 && length(value) <= 256])])
-    error_message = "access_points: tags must have keys of 1 to 128 and values of up to 256 characters; got ${jsonencode({ for name, access_point in var.access_points : name => access_point.tags if !alltrue([for key, value in access_point.tags : length(key) >= 1 && length(key) <= 128 && length(value) <= 256]) })}."
+    condition     = alltrue([for access_point in values(var.access_points) : alltrue([for key, value in access_point.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", key)) && length(key) <= 128 && !startswith(lower(key), "aws:") && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && length(value) <= 256])])
+    error_message = "access_points: tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; no key may begin with aws:; got ${jsonencode({ for name, access_point in var.access_points : name => access_point.tags if !alltrue([for key, value in access_point.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", key)) && length(key) <= 128 && !startswith(lower(key), "aws:") && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && length(value) <= 256]) })}."
   }
 }
 
@@ -284,8 +290,13 @@ variable "file_system_policy" {
 
   # It becomes the statement's Sid.
   validation {
-    condition     = alltrue([for name in keys(var.file_system_policy) : can(regex("^[a-zA-Z0-9]+$", name))])
-    error_message = "file_system_policy: a name must be letters and digits; got ${jsonencode([for name in keys(var.file_system_policy) : name if !can(regex("^[a-zA-Z0-9]+$", name))])}."
+    condition     = alltrue([for name in keys(var.file_system_policy) : can(regex("^[a-zA-Z0-9]+$", name)) && name != "TransportIsEncrypted"])
+    error_message = "file_system_policy: a name must be letters and digits, and not TransportIsEncrypted, which is ours; got ${jsonencode([for name in keys(var.file_system_policy) : name if !can(regex("^[a-zA-Z0-9]+$", name)) || name == "TransportIsEncrypted"])}."
+  }
+
+  validation {
+    condition     = alltrue([for statement in values(var.file_system_policy) : length(statement.principal_arns) > 0])
+    error_message = "file_system_policy: each statement must have one of principal_arns at least; got none in ${jsonencode([for name, statement in var.file_system_policy : name if length(statement.principal_arns) == 0])}."
   }
 
   validation {
@@ -341,7 +352,7 @@ variable "tags" {
   nullable    = false
 
   validation {
-    condition     = alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", key)) && length(key) <= 128 && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && length(value) <= 256])
-    error_message = "tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; got ${jsonencode({ for key, value in var.tags : key => value if !(can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", key)) && length(key) <= 128 && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && length(value) <= 256) })}."
+    condition     = length(merge({ Name = "" }, var.tags)) <= 50 && alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", key)) && length(key) <= 128 && !startswith(lower(key), "aws:") && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)) && length(value) <= 256])
+    error_message = "tags must be at most 50, Name included, with keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; no key may begin with aws:; got ${length(merge({ Name = "" }, var.tags))}: ${jsonencode(var.tags)}."
   }
 }

@@ -21,6 +21,7 @@ export interface Diagnostic {
   readonly address?: string;
   /** Where in the configuration. */
   readonly snippet?: { readonly context: string | null };
+  readonly range?: { readonly filename: string; readonly start: { readonly line: number } };
 }
 
 export interface TerraformOptions {

@@ -114,7 +114,7 @@ export interface LambdaFunctionInputs {
    * Your own role instead: its policy must let Lambda assume it. It gets the same rights as a role made
    * here, and nothing else of it is touched. Null makes one.
    *
-   * role.arn must be the ARN of a role.
+   * role.arn must be the ARN of a role, in the account of the function.
    *
    * @defaultValue `null`
    */
@@ -189,7 +189,7 @@ export interface LambdaFunctionInputs {
    *
    * names in environment must be two or more letters, digits and underscores, begin with a letter, and
    * be neither one that Lambda sets nor WORKSPACE_ROOT, which is always the local mount path (set
-   * local_mount_path instead). environment may have 4096 characters as JSON, with WORKSPACE_ROOT.
+   * local_mount_path instead). environment may have 4096 bytes as JSON, with WORKSPACE_ROOT.
    *
    * @defaultValue `{}`
    */
@@ -276,7 +276,7 @@ export interface LambdaFunctionInputs {
    * Tags for everything that is made here.
    *
    * tags must be at most 50, with keys of 1 to 128 and values of up to 256 letters, digits, spaces and _
-   * . : / = + - @; no key may begin with aws: or differ from another in case only.
+   * . : / = + - @; no key may begin with aws:.
    *
    * @defaultValue `{}`
    */

@@ -287,7 +287,7 @@ export interface S3FilesFunction<
    *
    * names in environment must be two or more letters, digits and underscores, begin with a letter, and
    * be neither one that Lambda sets nor WORKSPACE_ROOT, which is always the local mount path (set
-   * local_mount_path instead). environment may have 4096 characters as JSON, with WORKSPACE_ROOT.
+   * local_mount_path instead). environment may have 4096 bytes as JSON, with WORKSPACE_ROOT.
    *
    * @defaultValue `{}`
    */
@@ -442,8 +442,7 @@ export interface S3FilesInputs<
    * name is another of everything.
    *
    * name must be 1 to 32 lowercase letters, digits and hyphens, beginning and ending with a letter or
-   * digit. name must not begin with sg-, which EC2 keeps for the ids of security groups, unless these
-   * are yours.
+   * digit.
    */
   readonly name: string;
   /**
@@ -524,8 +523,9 @@ export interface S3FilesInputs<
    * be the id of a VPC, vpc- and hexadecimal digits. . mount_target_security_group_ids,
    * client_security_group_ids and security_groups must have ids of security groups, sg- and hexadecimal
    * digits. mount_target_subnets may only have zones of subnets. ip_address_type must be IPV4_ONLY,
-   * IPV6_ONLY or DUAL_STACK. https_egress must be none, s3 or all. at most 4
-   * mount_target_security_group_ids are allowed. at most 4 client_security_group_ids are allowed.
+   * IPV6_ONLY or DUAL_STACK. https_egress must be none, s3 or all. name must not begin with sg-, which
+   * EC2 keeps for ids, unless security_groups are yours. at most 4 mount_target_security_group_ids are
+   * allowed. at most 4 client_security_group_ids are allowed.
    */
   readonly network: S3FilesNetwork<Zone>;
   /**
@@ -609,8 +609,7 @@ export interface S3FilesInputs<
    *
    * tags must be at most 50, with keys of 1 to 128 and values of up to 256 letters, digits, spaces and _
    * . : / = + - @; no key may begin with aws:. tags must be at most 50, Name included, with keys of 1 to
-   * 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; no key may begin with aws:
-   * or differ from another in case only.
+   * 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; no key may begin with aws:.
    *
    * @defaultValue `{}`
    */

@@ -2,15 +2,12 @@
 export const hcl = (value: unknown): string =>
   JSON.stringify(value, undefined, 2).replaceAll('${', '$${').replaceAll('%{', '%%{');
 
-/** Both providers, mocked. */
-export const MOCKS = `mock_provider "aws" {
-  source = "./tests/mocks/commercial"
-}
+/** A block for each provider. */
+const mocks = (providers: readonly string[]): string[] =>
+  providers.map((name) => `mock_provider "${name}" {\n  source = "./tests/mocks/commercial"\n}\n`);
 
-mock_provider "awscc" {
-  source = "./tests/mocks/commercial"
-}
-`;
+/** Both providers, mocked. */
+export const MOCKS = mocks(['aws', 'awscc']).join('\n');
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -41,10 +38,13 @@ export const reversed = (values: Values): Values =>
       .map(([key, value]) => [key, isObject(value) ? reversed(value) : value]),
   );
 
-/** A test file of the root module: its runs share one state, in order. */
-export const testFile = (scenarios: readonly Scenario[]): string =>
+/** A test file, of the root module unless other providers are named: its runs share one state, in order. */
+export const testFile = (
+  scenarios: readonly Scenario[],
+  providers: readonly string[] = ['aws', 'awscc'],
+): string =>
   [
-    MOCKS,
+    ...mocks(providers),
     ...scenarios.map(({ name, command = 'plan', variables }) => {
       const assignments = Object.entries(variables).map(
         ([key, value]) => `    ${key} = ${hcl(value)}`,

@@ -363,7 +363,7 @@ run "more_tags_than_a_file_system_takes_are_refused" {
   command = plan
 
   variables {
-    tags = { for n in range(50) : "tag-${n}" => "a" }
+    tags = { for n in range(49) : "tag-${n}" => "a" }
   }
 
   expect_failures = [awscc_s3files_file_system.this]
