@@ -99,11 +99,11 @@ export const testBuckets = (stage: () => Storage): void => {
 
   test('bucket: the file system shows all of it, or a prefix', async () => {
     const { made, notified, tenants } = stage().outputs;
-    const whole = await fileSystem(made.file_system);
+    const whole = await fileSystem(made.arn);
     expect(whole.Bucket).toBe(`arn:aws:s3:::${made.bucket}`);
     expect(whole.Prefix ?? '').toBe('');
-    expect(await fileSystem(notified.file_system)).toMatchObject({ Prefix: 'shown/' });
-    expect(await fileSystem(tenants.red?.file_system as string)).toMatchObject({
+    expect(await fileSystem(notified.arn)).toMatchObject({ Prefix: 'shown/' });
+    expect(await fileSystem(tenants.red?.arn as string)).toMatchObject({
       Bucket: `arn:aws:s3:::${SHARED}`,
       Prefix: 'red/',
     });

@@ -180,11 +180,11 @@ module "tenant" {
 }
 
 output "made" {
-  value = { bucket = module.made.bucket.name, file_system = module.made.file_system.id }
+  value = { bucket = module.made.bucket.name, file_system = module.made.file_system.id, arn = module.made.file_system.arn }
 }
 
 output "notified" {
-  value = { bucket = module.notified.bucket.name, file_system = module.notified.file_system.id, key = aws_kms_key.this.arn, function = module.notified.functions["notified"].name }
+  value = { bucket = module.notified.bucket.name, file_system = module.notified.file_system.id, arn = module.notified.file_system.arn, key = aws_kms_key.this.arn, function = module.notified.functions["notified"].name }
 }
 
 output "topic" {
@@ -196,6 +196,7 @@ output "tenants" {
     for name, tenant in module.tenant :
     name => {
       file_system   = tenant.file_system.id
+      arn           = tenant.file_system.arn
       access_points = { for key, access_point in tenant.access_points : key => access_point.id }
       functions     = { for key, function in tenant.functions : key => function.name }
     }
