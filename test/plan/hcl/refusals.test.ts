@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ModuleUnderTest, testFiles } from './module-tests.ts';
 import { REFUSALS, type Refusals } from './refusals.ts';
-import { rulesOf, type Told, toldBy } from './rules.ts';
+import { MODULES, providersOf, rulesOf, type Told, toldBy } from './rules.ts';
 import { testFile } from './scenario.ts';
 
-const MODULES = ['root', 'bucket', 'client', 'lambda', 'mount', 'network', 's3files'] as const;
-const PROVIDERS: Readonly<Record<string, readonly string[]>> = {
-  root: ['aws', 'awscc'],
-  s3files: ['aws', 'awscc'],
-  mount: [],
-};
 /** Rules that need more than input to be broken → the run of the module's own test file that does. */
 const BROKEN_ELSEWHERE: Readonly<Record<string, string>> = {
   "${var.name}: at most 50 tags are allowed, Name and the provider's default_tags":
@@ -28,10 +22,7 @@ describe.each(MODULES)(
     beforeAll(async () => {
       under = await ModuleUnderTest.open(module);
       for (const [n, { variables }] of refusals.entries())
-        await under.add(
-          file(n),
-          testFile([{ name: 'refused', variables }], PROVIDERS[module] ?? ['aws']),
-        );
+        await under.add(file(n), testFile([{ name: 'refused', variables }], providersOf(module)));
       const runs = await under.test(refusals.map((_, n) => file(n)));
       for (const [n, each] of refusals.entries())
         told.set(each, toldBy(module, runs.get(`${file(n)}: refused`)?.diagnostics ?? []));

@@ -3,6 +3,21 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../../harness/terraform.ts';
 import { ROOT } from './module-tests.ts';
 
+/** The root module and its submodules. */
+export const MODULES = [
+  'root',
+  'bucket',
+  'client',
+  'lambda',
+  'mount',
+  'network',
+  's3files',
+] as const;
+
+/** Providers that a module needs, to be mocked. */
+export const providersOf = (module: (typeof MODULES)[number]): readonly string[] =>
+  module === 'mount' ? [] : module === 'root' || module === 's3files' ? ['aws', 'awscc'] : ['aws'];
+
 /** A `validation` or `precondition` block. */
 export interface Rule {
   /** Path from the root of the repository. */
