@@ -3,6 +3,7 @@ import { inventory } from '../../harness/inventory.ts';
 import { startTestAws, type TestAws } from '../../harness/local.ts';
 import { callsInOrder } from '../../harness/order.ts';
 import { expectClientsToGoFirst, testClients } from './compute/clients.ts';
+import { testFunctionSettings } from './compute/function-settings.ts';
 import { testFunctions } from './compute/functions.ts';
 import { testNetwork } from './compute/network.ts';
 import type { Compute } from './compute/outputs.ts';
@@ -32,6 +33,7 @@ test(
 );
 
 testFunctions(stage);
+testFunctionSettings(stage);
 testClients(stage);
 testFileSystemPolicy(stage);
 testNetwork(stage);

@@ -17,7 +17,7 @@ const POLICY = {
 const DRAIN = 'module.s3files.module.file_system.terraform_data.drain';
 const clients = ['own', 'packaged', 'attaching'] as const;
 
-/** Point 4: functions that are made elsewhere, alone or by a module that makes their role as well. */
+/** Clients: functions that are made elsewhere, alone or by a module that makes their role as well. */
 export const testClients = (stage: () => Compute): void => {
   test.each(clients)('clients: the role of %s may mount before the function is made', (name) => {
     const { steps } = stage();

@@ -12,7 +12,7 @@ import { expect, test } from '@jest/globals';
 import { configurationOf } from '../stage.ts';
 import type { Compute } from './outputs.ts';
 
-/** Point 6: the network module. */
+/** The network module, dual stack. */
 export const testNetwork = (stage: () => Compute): void => {
   const inVpc = (name = 'vpc-id') => ({ Filters: [{ Name: name, Values: [stage().outputs.vpc] }] });
 

@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import { configurationOf, work } from '../stage.ts';
 import type { Compute } from './outputs.ts';
 
-/** Point 5: those who are named mount through their access point only. */
+/** Those who are named mount through their access point only. */
 export const testFileSystemPolicy = (stage: () => Compute): void => {
   const nameOf = (key: string) => stage().outputs.functions[key]?.name as string;
 

@@ -9,13 +9,25 @@ import {
   GetPublicAccessBlockCommand,
 } from '@aws-sdk/client-s3';
 import { expect, test } from '@jest/globals';
+import type { RecordedCall } from '../../../../local-aws/gateway/call-log.ts';
+import { callsInOrder } from '../../../harness/order.ts';
 import { MINUTES } from '../stage.ts';
 import { SHARED, type Storage } from './outputs.ts';
 
-const BUCKET = 'aws_s3_bucket_versioning.shared';
-const FILE_SYSTEM = 'module.tenant["red"].module.file_system.awscc_s3files_file_system.this';
+/** Each file system, and what makes its bucket versioned. */
+const ORDER = {
+  'module.made.module.file_system.awscc_s3files_file_system.this':
+    'module.made.module.bucket[0].aws_s3_bucket_versioning.this',
+  'module.notified.module.file_system.awscc_s3files_file_system.this':
+    'module.notified.module.bucket[0].aws_s3_bucket_versioning.this',
+  'module.tenant["red"].module.file_system.awscc_s3files_file_system.this':
+    'aws_s3_bucket_versioning.shared',
+};
 
-/** Point 1: a bucket that is made, one whose notifications are yours, one that was there before. */
+const isVersioningOfShared = ({ operation, path }: RecordedCall): boolean =>
+  operation === 'PutBucketVersioning' && path.startsWith(`/${SHARED}`);
+
+/** A bucket that is made, one whose notifications are yours, one that was there before. */
 export const testBuckets = (stage: () => Storage): void => {
   const s3 = () => stage().aws.clients.s3;
   const fileSystem = async (Identifier: string) => {
@@ -109,18 +121,26 @@ export const testBuckets = (stage: () => Storage): void => {
     });
   });
 
-  test('existing bucket: its versioning is on before a file system is made', () => {
-    const { aws, steps } = stage();
-    const versioned = aws.local.calls.all.findIndex(
-      ({ operation, path }) => operation === 'PutBucketVersioning' && path.startsWith(`/${SHARED}`),
-    );
-    const created = aws.local.calls.all.flatMap(({ operation, typeName }, i) =>
-      operation === 'CreateResource' && typeName === 'AWS::S3Files::FileSystem' ? [i] : [],
-    );
+  test.each(Object.entries(ORDER))(
+    '%s waits for the versioning of its bucket',
+    (fileSystem, versioning) => {
+      const { steps } = stage();
+      expect(steps.ended('create', versioning)).toBeLessThan(steps.began('create', fileSystem));
+    },
+  );
+
+  test('existing bucket: PutBucketVersioning comes before the file systems on it are created', () => {
+    const { all } = stage().aws.local.calls;
+    const versioned = all.findIndex(isVersioningOfShared);
     expect(versioned).toBeGreaterThanOrEqual(0);
-    // Those of the other buckets do not wait for this one.
-    expect(created.filter((position) => position > versioned).length).toBeGreaterThanOrEqual(2);
-    expect(steps.ended('create', BUCKET)).toBeLessThan(steps.began('create', FILE_SYSTEM));
+    // Those on the other buckets do not wait for it.
+    const after = all
+      .slice(versioned)
+      .filter(
+        ({ operation, typeName }) =>
+          `${operation} ${typeName}` === 'CreateResource AWS::S3Files::FileSystem',
+      );
+    expect(after.length).toBeGreaterThanOrEqual(2);
   });
 
   test(
@@ -138,14 +158,11 @@ export const testBuckets = (stage: () => Storage): void => {
 
 /** Asked after the destroy: S3 would have refused, but the call is not even tried too early. */
 export const expectVersioningToStay = ({ aws, steps }: Storage): void => {
-  expect(steps.ended('delete', FILE_SYSTEM)).toBeLessThan(steps.began('delete', BUCKET));
-  const touched = aws.local.calls.all.findIndex(
-    ({ operation, path }) => operation === 'PutBucketVersioning' && path.startsWith(`/${SHARED}`),
+  for (const [fileSystem, versioning] of Object.entries(ORDER))
+    expect(steps.ended('delete', fileSystem)).toBeLessThan(steps.began('delete', versioning));
+  const { all } = aws.local.calls;
+  const { last } = callsInOrder(all);
+  expect(all.findIndex(isVersioningOfShared)).toBeGreaterThan(
+    last('DeleteResource', 'AWS::S3Files::FileSystem'),
   );
-  const deleted = aws.local.calls.all.findLastIndex(
-    ({ operation, typeName }) =>
-      operation === 'DeleteResource' && typeName === 'AWS::S3Files::FileSystem',
-  );
-  expect(touched).toBeGreaterThan(deleted);
-  expect(deleted).toBeGreaterThanOrEqual(0);
 };

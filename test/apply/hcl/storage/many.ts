@@ -6,7 +6,7 @@ import { CHANGED, REORDERED } from './tenants.ts';
 
 const variable = (tenants: object) => `-var=tenants=${JSON.stringify(tenants)}`;
 
-/** Point 2: many of each, and what a change of the list touches. */
+/** Many of each, and what a change of the list touches. */
 export const testMany = (stage: () => Storage): void => {
   const { outputs, aws } = { outputs: () => stage().outputs, aws: () => stage().aws };
 

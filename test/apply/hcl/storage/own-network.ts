@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import { configurationOf, work } from '../stage.ts';
 import type { Storage } from './outputs.ts';
 
-/** Point 6: a VPC, subnets and groups of yours, made in the same apply. */
+/** A VPC, subnets and groups of yours, made in the same apply. */
 export const testOwnNetwork = (stage: () => Storage): void => {
   const mountTargets = async (FileSystemId: string) => {
     const { cloudControl } = stage().aws.clients;
