@@ -1,5 +1,5 @@
 # Both only wait, and only in destroy, which walks from functions over the drain to mount targets and access points, over the file system and the
-# release to the bucket. Their input changes in place, so that another number replaces nothing.
+# release to the bucket. Their input changes in place, so that another number replaces nothing; another file system or bucket is waited for as well.
 
 resource "terraform_data" "drain" {
   input            = { seconds = var.export_drain_seconds }
@@ -15,7 +15,8 @@ resource "terraform_data" "drain" {
 }
 
 resource "terraform_data" "release" {
-  input = { seconds = var.bucket_release_seconds }
+  input            = { seconds = var.bucket_release_seconds }
+  triggers_replace = [var.bucket.arn]
 
   provisioner "local-exec" {
     when        = destroy
