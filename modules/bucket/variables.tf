@@ -42,8 +42,8 @@ variable "noncurrent_version_expiration_days" {
   default     = 7
 
   validation {
-    condition     = var.noncurrent_version_expiration_days == null ? true : var.noncurrent_version_expiration_days >= 0 && floor(var.noncurrent_version_expiration_days) == var.noncurrent_version_expiration_days
-    error_message = "bucket ${var.name}: noncurrent_version_expiration_days must be a whole number of 0 or more, or null; got ${jsonencode(var.noncurrent_version_expiration_days)}."
+    condition     = var.noncurrent_version_expiration_days == null ? true : var.noncurrent_version_expiration_days >= 0 && var.noncurrent_version_expiration_days <= 2147483647 && floor(var.noncurrent_version_expiration_days) == var.noncurrent_version_expiration_days
+    error_message = "bucket ${var.name}: noncurrent_version_expiration_days must be a whole number from 0 to 2147483647, or null; got ${jsonencode(var.noncurrent_version_expiration_days)}."
   }
 }
 

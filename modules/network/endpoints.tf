@@ -44,7 +44,7 @@ resource "aws_vpc_endpoint" "interface" {
 
   lifecycle {
     precondition {
-      condition     = !can(regex("^(aws|com[.]amazonaws|cn[.]com[.]amazonaws|eu[.]amazonaws)[.]", each.key)) || strcontains(each.key, ".${data.aws_region.current.id}.")
+      condition     = !can(regex("^(aws|api[.]aws|com[.]amazonaws|cn[.]com[.]amazonaws|eu[.]amazonaws)[.]", each.key)) || strcontains(each.key, ".${data.aws_region.current.id}.")
       error_message = "network ${var.name}: interface_endpoints must be services of ${data.aws_region.current.id}, the provider's Region; got ${jsonencode(each.key)}."
     }
   }

@@ -114,7 +114,11 @@ export const BOUNDARIES: readonly Boundary[] = [
   ...['abc', 'b'.repeat(63), '1.2-.3'].map((name) => ({
     title: `a bucket named ${name}`,
     module: 'bucket',
-    variables: { name, noncurrent_version_expiration_days: name === 'abc' ? 0 : 1, tags: tags(50) },
+    variables: {
+      name,
+      noncurrent_version_expiration_days: name === 'abc' ? 0 : 2147483647,
+      tags: tags(50),
+    },
   })),
   {
     title: 'the largest network',

@@ -35,6 +35,11 @@ const BUCKETS = of('bucket', {}, [
   ),
   ['a-an', { name: 'a-an' }, ['bucket: name must not have', '"a-an"']],
   [
+    'half a day',
+    { name: 'files', noncurrent_version_expiration_days: 0.5 },
+    ['bucket files: noncurrent_version_expiration_days', 'got 0.5'],
+  ],
+  [
     'one below',
     {
       name: 'files',
@@ -48,8 +53,9 @@ const BUCKETS = of('bucket', {}, [
   ],
   [
     'one above',
-    { name: 'files', noncurrent_version_expiration_days: 0.5, tags: tags(51) },
-    ['bucket files: noncurrent_version_expiration_days', 'got 0.5'],
+    { name: 'files', noncurrent_version_expiration_days: 2147483648, tags: tags(51) },
+    ['bucket files: noncurrent_version_expiration_days', 'got 2147483648'],
+
     ['bucket files: tags must be', 'got 51'],
   ],
 ]);
