@@ -101,8 +101,9 @@ test.each<[string, Partial<Deployed>, readonly string[]]>([
       passed: { 'other.s3files.us-east-1': 'elasticfilesystem.amazonaws.com' },
       clientRoles: ['task'],
     },
-    // File systems, keys, rules and networks have ids instead of names; what is deleted of a network has a name tag.
-    ['cloudformation', 'ec2', 'events', 'kms', 's3files'],
+    // File systems, keys, rules and networks have ids instead of names; what is deleted of a network has a name tag. Log
+    // groups can only all be listed.
+    ['cloudformation', 'ec2', 'events', 'kms', 'logs', 's3files'],
   ],
   // Without an account in their ARN, and asked for in the policy's own.
   ['of another account', { account: '999999999999' }, ['cloudformation', 'ec2', 's3', 's3files']],

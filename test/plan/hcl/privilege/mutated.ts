@@ -28,13 +28,17 @@ export const testMutations = (at: Partition, produced: () => Produced): void => 
   describe('each change of a policy makes a decision wrong, unless it is known why not', () => {
     const survived = new Set<string>();
 
-    test.each(Object.entries(evaluations(at, produced)))('%s', (address, isWrong) => {
-      const all = mutationsAt(address);
-      expect(all.length).toBeGreaterThan(0);
-      const unnoticed = all.filter(({ policy }) => !isWrong(policy)).map(({ name }) => name);
-      for (const name of unnoticed) survived.add(reasonToSurvive(address, name) ?? '');
-      expect(unnoticed.filter((name) => !reasonToSurvive(address, name))).toEqual([]);
-    }, 300_000);
+    test.each(Object.entries(evaluations(at, produced)))(
+      '%s',
+      (address, isWrong) => {
+        const all = mutationsAt(address);
+        expect(all.length).toBeGreaterThan(0);
+        const unnoticed = all.filter(({ policy }) => !isWrong(policy)).map(({ name }) => name);
+        for (const name of unnoticed) survived.add(reasonToSurvive(address, name) ?? '');
+        expect(unnoticed.filter((name) => !reasonToSurvive(address, name))).toEqual([]);
+      },
+      300_000,
+    );
 
     test('no reason is given for nothing', () => {
       expect([...survived].sort()).toEqual(Object.keys(SURVIVORS).sort());
