@@ -2,11 +2,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { inventory } from '../../harness/inventory.ts';
 import { startTestAws, type TestAws } from '../../harness/local.ts';
 import { MINUTES, setStage } from './stage.ts';
-import { expectVersioningToStay, testBuckets } from './storage/buckets.ts';
+import { testBuckets } from './storage/buckets.ts';
 import { LAST, testMany } from './storage/many.ts';
 import type { Storage } from './storage/outputs.ts';
 import { testOwnNetwork } from './storage/own-network.ts';
 import { FIRST } from './storage/tenants.ts';
+import { expectVersioningToStay, testVersioning } from './storage/versioning.ts';
 
 let aws: TestAws;
 let applied: Storage;
@@ -31,6 +32,7 @@ test(
 );
 
 testBuckets(stage);
+testVersioning(stage);
 testOwnNetwork(stage);
 testMany(stage);
 
