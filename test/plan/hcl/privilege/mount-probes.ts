@@ -1,6 +1,6 @@
 import type { Arns } from './arns.ts';
 import { type Access, type ConfiguredFileSystem, FILE_SYSTEM_ENTRIES } from './configured.ts';
-import { CLIENT_ACTIONS } from './need.ts';
+import { CLIENT_ACTIONS } from './need-of-functions.ts';
 import { can, cannot, type Probe } from './probe.ts';
 
 /** File system and access point of a mount; one without access point leaves it out. */

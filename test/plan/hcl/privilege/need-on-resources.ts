@@ -1,7 +1,7 @@
 import type { Statement } from '../../../../local-aws/iam/policy.ts';
 import type { Arns } from './arns.ts';
 import type { Access } from './configured.ts';
-import { CLIENT_ACTIONS } from './need.ts';
+import { CLIENT_ACTIONS } from './need-of-functions.ts';
 import { ACCOUNT } from './partitions.ts';
 
 type Statements = readonly Statement[];

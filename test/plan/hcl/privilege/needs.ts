@@ -1,7 +1,8 @@
 import type { Statement } from '../../../../local-aws/iam/policy.ts';
 import { Arns } from './arns.ts';
 import { FILE_SYSTEM_ENTRIES, FILE_SYSTEM_POLICY, FILE_SYSTEMS } from './configured.ts';
-import { execution, functionTrust, mount, serviceRole, serviceRoleTrust } from './need.ts';
+import { serviceRole, serviceRoleTrust } from './need.ts';
+import { execution, functionTrust, mount } from './need-of-functions.ts';
 import {
   bucketPolicy,
   endpointPolicy,

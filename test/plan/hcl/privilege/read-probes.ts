@@ -1,6 +1,6 @@
 import type { Arns } from './arns.ts';
 import type { ConfiguredFileSystem } from './configured.ts';
-import { shownPrefix } from './need.ts';
+import { shownPrefix } from './need-of-functions.ts';
 import { can, cannot, type Probe } from './probe.ts';
 
 const READS = ['s3:GetObject', 's3:GetObjectVersion'];

@@ -5,7 +5,7 @@ import { Arns } from './arns.ts';
 import { FILE_SYSTEM_ENTRIES } from './configured.ts';
 import { resourcePolicies } from './function-rights.ts';
 import { mountProbes } from './mount-probes.ts';
-import { CLIENT_ACTIONS } from './need.ts';
+import { CLIENT_ACTIONS } from './need-of-functions.ts';
 import { grantsIn } from './needs.ts';
 import { ACCOUNT, type Partition } from './partitions.ts';
 import { can, cannot, decide, type Probe, wronglyDecided } from './probe.ts';
