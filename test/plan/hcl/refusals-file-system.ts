@@ -1,12 +1,8 @@
 import type { Refusals } from './refusals.ts';
+import { FILE_SYSTEM, GROUP, KEY, tags } from './refusals-of.ts';
 import { LEAST, NETWORK } from './scenario.ts';
 
 const REGION = 'eu-west-1:111122223333';
-const FILE_SYSTEM = `arn:aws:s3files:${REGION}:file-system/fs-0123456789abcdef0`;
-const KEY = `arn:aws:kms:${REGION}:key/11111111-2222-3333-4444-555555555555`;
-const GROUP = 'sg-0123456789abcdef0';
-const tags = (count: number) =>
-  Object.fromEntries(Array.from({ length: count }, (_, n) => [`tag-${n}`, 'v']));
 const prefixes = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, n) => [`${n}/`, {}]));
 

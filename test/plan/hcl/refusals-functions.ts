@@ -1,4 +1,5 @@
 import type { Refusals } from './refusals.ts';
+import { tags } from './refusals-of.ts';
 import { CODE, FUNCTION, LEAST, type Values } from './scenario.ts';
 
 const ACCOUNT = '111122223333';
@@ -12,8 +13,6 @@ const image = (more: Values = {}): Values => ({
 });
 const statement = (more: Values): Values => ({ actions: ['s3:*'], resources: ['*'], ...more });
 const statements = (...each: Values[]): Values => ({ policy_statements: each.map(statement) });
-const tags = (count: number) =>
-  Object.fromEntries(Array.from({ length: count }, (_, n) => [`tag-${n}`, 'v']));
 /** An environment that is, with WORKSPACE_ROOT, this many bytes of JSON. */
 export const environmentOf = (bytes: number, unit = 'x'): Values => {
   const least = Buffer.byteLength(JSON.stringify({ AA: '', WORKSPACE_ROOT: '/mnt/shared' }));
