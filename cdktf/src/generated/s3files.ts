@@ -24,7 +24,7 @@ export interface S3FilesBucket {
    * Days after which versions that are no longer current are deleted. Each rewrite, chmod and chown of a
    * file makes a new version. Null or 0 keeps all of them.
    *
-   * noncurrent_version_expiration_days must be a whole number of 0 or more, or null.
+   * noncurrent_version_expiration_days must be a whole number from 0 to 2147483647, or null.
    *
    * @defaultValue `7`
    */
