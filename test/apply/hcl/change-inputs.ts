@@ -10,28 +10,31 @@ export const OURS = {
 };
 
 const REAL: Readonly<Record<string, string>> = {
-  [OURS.bucket]: '${aws_s3_bucket.ours.arn}',
-  [OURS.role]: '${aws_iam_role.ours.arn}',
-  [OURS.group]: '${aws_security_group.ours.id}',
-  'sg-0123456789abcdef8': '${aws_security_group.other.id}',
-  [OURS.key]: '${aws_kms_key.ours.arn}',
-  'arn:aws:iam::111122223333:policy/boundary': '${aws_iam_policy.boundary.arn}',
-  'arn:aws:lambda:eu-west-1:111122223333:layer:a:1': '${aws_lambda_layer_version.ours.arn}',
-  'vpc-0123456789abcdef0': '${aws_vpc.main.id}',
-  'subnet-0123456789abcdef0': '${aws_subnet.a.id}',
-  'subnet-0123456789abcdef1': '${aws_subnet.b.id}',
-  'subnet-0123456789abcdef2': '${aws_subnet.other.id}',
-  '"bucket":"code"': '"bucket":"${aws_s3_object.code.bucket}"',
-  '"version":"v1"': '"version":"${aws_s3_object.code.version_id}"',
-  './main.tf': 'dist/nothing.zip',
+  [OURS.bucket]: 'aws_s3_bucket.ours.arn',
+  [OURS.role]: 'aws_iam_role.ours.arn',
+  [OURS.group]: 'aws_security_group.ours.id',
+  [OURS.key]: 'aws_kms_key.ours.arn',
+  'sg-0123456789abcdef8': 'aws_security_group.other.id',
+  'arn:aws:iam::111122223333:policy/boundary': 'aws_iam_policy.boundary.arn',
+  'arn:aws:lambda:eu-west-1:111122223333:layer:a:1': 'aws_lambda_layer_version.ours.arn',
+  'vpc-0123456789abcdef0': 'aws_vpc.main.id',
+  'subnet-0123456789abcdef0': 'aws_subnet.a.id',
+  'subnet-0123456789abcdef1': 'aws_subnet.b.id',
+  'subnet-0123456789abcdef2': 'aws_subnet.other.id',
+  code: 'aws_s3_object.code.bucket',
+  v1: 'aws_s3_object.code.version_id',
 };
 
-/** The values of the plan tests, as references to what this configuration has. */
-export const real = (json: string): string =>
-  Object.entries(REAL).reduce(
-    (text, [standIn, reference]) => text.replaceAll(standIn, reference),
-    json,
-  );
+/** Values of the plan tests with references to what this configuration has in place of their ids. */
+export const real = (value: unknown): unknown => {
+  if (typeof value === 'string') {
+    if (value === './main.tf') return 'dist/nothing.zip';
+    return REAL[value] === undefined ? value : `\${${REAL[value]}}`;
+  }
+  if (Array.isArray(value)) return value.map(real);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, real(one)]));
+};
 
 const policyOf = (principal: string): Values => ({
   file_system_policy: { one: { access_point: 'shared', principal_arns: [principal] } },
@@ -68,7 +71,7 @@ export const rootInput = (path: string): Values => {
 };
 
 /** Parts of a deployment, so that each has only what an edit touches. */
-export const PARTS = {
+const PARTS = {
   client: { clients: BASE.clients } as Values,
   policy: policyOf('arn:aws:iam::111122223333:role/a'),
   rules: { synchronization_configuration: BASE.synchronization_configuration } as Values,
@@ -78,6 +81,10 @@ export const PARTS = {
   ourRole: { service_role: { arn: OURS.role } },
   ourGroups: MORE_INPUTS['network.security_groups'] as Values,
 };
+
+/** A deployment with some of them besides. */
+export const parts = (base: Values, ...names: (keyof typeof PARTS)[]): Values =>
+  names.map((name) => PARTS[name]).reduce(merge, base);
 
 const image = (FUNCTION_INPUTS['code.image.command'] as { without: Values }).without;
 const MORE_OF_FUNCTIONS: Readonly<Record<string, Values>> = {

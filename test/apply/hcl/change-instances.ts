@@ -1,6 +1,6 @@
-import { ACCESS_POINT_INPUTS } from '../../plan/hcl/inputs.ts';
-import { FUNCTION, LEAST, merge, type Values } from '../../plan/hcl/scenario.ts';
-import { functionWith, PARTS, real, rootInput } from './change-inputs.ts';
+import { LEAST, merge, type Values } from '../../plan/hcl/scenario.ts';
+import { EACH } from './change-each.ts';
+import { parts, real, rootInput } from './change-inputs.ts';
 
 /** One call of the module: how it is without its inputs and with them. No two inputs of one touch the same resource. */
 export interface Instance {
@@ -13,19 +13,17 @@ const ONE_ZONE: Values = {
   ...LEAST,
   network: { ...(LEAST.network as Values), subnets: { 'eu-west-1a': 'subnet-0123456789abcdef0' } },
 };
-const parts = (base: Values, ...names: (keyof typeof PARTS)[]) =>
-  names.map((name) => PARTS[name]).reduce(merge, base);
-const least = (...names: (keyof typeof PARTS)[]) =>
-  parts({ ...ONE_ZONE, access_points: {} }, 'ourBucket', 'ourRole', 'ourGroups', ...names);
+const BARE = { ...ONE_ZONE, access_points: {} };
+const ALL_OURS = parts(BARE, 'ourBucket', 'ourRole', 'ourGroups');
 
 const GROUPS: Readonly<Record<string, readonly [base: Values, inputs: readonly string[]]>> = {
   name: [parts(ONE_ZONE, 'madeBucket', 'function', 'client', 'policy'), ['name']],
   prefix: [parts(ONE_ZONE, 'ourBucket', 'function', 'client', 'policy'), ['prefix']],
-  key: [least(), ['file_system_kms_key_arn']],
-  warning: [least(), ['accept_bucket_warning']],
-  role: [parts({ ...ONE_ZONE, access_points: {} }, 'ourBucket', 'ourGroups'), ['service_role']],
-  existing: [parts({ ...ONE_ZONE, access_points: {} }, 'ourGroups'), ['existing_bucket']],
-  bucket: [parts({ ...ONE_ZONE, access_points: {} }, 'ourGroups'), ['bucket.name']],
+  key: [ALL_OURS, ['file_system_kms_key_arn']],
+  warning: [ALL_OURS, ['accept_bucket_warning']],
+  role: [parts(BARE, 'ourBucket', 'ourGroups'), ['service_role']],
+  existing: [parts(BARE, 'ourGroups'), ['existing_bucket']],
+  bucket: [parts(BARE, 'ourGroups'), ['bucket.name']],
   tags: [parts(ONE_ZONE, 'madeBucket', 'function'), ['tags']],
   buckets: [
     parts(ONE_ZONE, 'ourGroups', 'function', 'policy'),
@@ -46,7 +44,6 @@ const GROUPS: Readonly<Record<string, readonly [base: Values, inputs: readonly s
       'synchronization_configuration.import_data_rules.*.trigger',
       'network.mount_target_subnets',
       'network.https_egress',
-      'clients',
       'access_points',
       'functions',
       'file_system_policy.*.functions',
@@ -68,6 +65,7 @@ const GROUPS: Readonly<Record<string, readonly [base: Values, inputs: readonly s
     [
       'network.mount_target_security_group_ids',
       'network.client_security_group_ids',
+      'clients',
       'clients.*.grant_direct_read',
       'clients.*.local_mount_path',
       'file_system_policy.*.principal_arns',
@@ -80,71 +78,6 @@ const GROUPS: Readonly<Record<string, readonly [base: Values, inputs: readonly s
   ],
 };
 
-/** Functions by key, with the inputs that each is given. */
-export const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
-  one: [
-    'local_mount_path',
-    'access',
-    'zones',
-    'code.s3_object.version',
-    'handler',
-    'runtime',
-    'architectures',
-    'memory_size',
-    'timeout',
-    'ephemeral_storage',
-    'environment',
-    'layers',
-    'policy_statements',
-    'policy_arns',
-    'permissions_boundary',
-    'reserved_concurrent_executions',
-    'logging.retention_in_days',
-    'logging.format',
-    'tracing',
-    'description',
-  ],
-  two: [
-    'grant_direct_read',
-    'policy_statements.sid',
-    'logging.kms_key_arn',
-    'publish',
-    'code.filename',
-  ],
-  three: ['policy_statements.effect', 'code.source_code_hash', 'tags'],
-  four: ['policy_statements.condition', 'access_point'],
-  five: ['code.image'],
-  six: ['code.image.command', 'code.image.entry_point', 'code.image.working_directory'],
-};
-
-/** Key of the access point that is given an input: its last word. */
-export const accessPointOf = (input: string) => input.split('.').at(-1) as string;
-// These have a function, which shows what an edit of the access point does to its clients.
-const MOUNTED = ['posix_user.uid', 'tags'];
-
-const each = (which: 0 | 1): Values => ({
-  access_points: Object.fromEntries(
-    Object.entries(ACCESS_POINT_INPUTS).map(([input, { value }]) => [
-      accessPointOf(input),
-      which === 0 ? {} : value,
-    ]),
-  ),
-  functions: Object.fromEntries([
-    ...Object.entries(FUNCTIONS).map(([key, inputs]) => [key, functionWith(inputs)[which]]),
-    ...MOUNTED.map(accessPointOf).map((name) => [
-      `on_${name}`,
-      { ...FUNCTION, access_point: name },
-    ]),
-  ]),
-});
-const eachBase = {
-  ...parts(LEAST, 'ourBucket', 'ourRole', 'ourGroups'),
-  access_points: { shared: {}, other: {} },
-  file_system_policy: {
-    one: { access_point: 'uid', principal_arns: ['arn:aws:iam::111122223333:role/a'] },
-  },
-};
-
 /** Every call of the module, by name. */
 export const INSTANCES: Readonly<Record<string, Instance>> = {
   ...Object.fromEntries(
@@ -153,7 +86,7 @@ export const INSTANCES: Readonly<Record<string, Instance>> = {
       { inputs, without: base, given: inputs.map(rootInput).reduce(merge, base) },
     ]),
   ),
-  each: { inputs: [], without: merge(eachBase, each(0)), given: merge(eachBase, each(1)) },
+  each: { inputs: [], ...EACH },
 };
 
 /** `later` has its inputs in the second stage, `before` has them in the first. */
@@ -178,5 +111,5 @@ export const configuration = (stage: 'first' | 'second'): string => {
       ];
     }),
   );
-  return real(JSON.stringify({ module: Object.fromEntries(calls) }));
+  return JSON.stringify(real({ module: Object.fromEntries(calls) }));
 };

@@ -5,16 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bundleHandlers } from '../../../scripts/bundle-handlers.ts';
 import { type Change, Deployment } from '../../harness/deployment.ts';
 import { startTestAws, type TestAws } from '../../harness/local.ts';
-import { ACCESS_POINT_INPUTS } from '../../plan/hcl/inputs.ts';
+import { CASES, ofFunction, type Scope } from './change-cases.ts';
+import { FUNCTIONS } from './change-each.ts';
 import { attributeOf } from './change-inputs.ts';
-import {
-  accessPointOf,
-  callName,
-  configuration,
-  FUNCTIONS,
-  INSTANCES,
-  type When,
-} from './change-instances.ts';
+import { configuration, type When } from './change-instances.ts';
 import { changedPaths, effectsOf, labelOf } from './change-plan.ts';
 import { type Effect, type Row, Rows, readRows } from './change-table.ts';
 
@@ -51,93 +45,63 @@ afterAll(async () => {
   await aws?.[Symbol.asyncDispose]();
 }, 60_000);
 
-type Scope = (address: string) => boolean;
+const UPDATED: Effect = 'in place aws_lambda_function';
+const rowOf = (edit: string): Row => table.of(edit)[0] as Row;
 const labelIn = (effect: Effect) => effect.split(' ').at(-1) as string;
-const seen = new Set<string>();
-const key = (row: Row, effect: Effect) => `${row.edits[0]}: ${effect}`;
 
-/** What the table says of these edits, as far as it concerns resources that are there; what a row says itself goes before what it includes. */
-const expected = (edits: readonly string[], scope: Scope, when: When): Effect[] => {
+/** Effects that the page tells of an edit, as far as they concern resources that are there; what a row says itself goes before what it includes. */
+const told = (edit: string, scope: Scope, when: When): { row: Row; effect: Effect }[] => {
   const labels = new Set(addresses.filter(scope).map(labelOf));
-  const effects = edits.flatMap((edit) => {
-    const [own, ...included] = table.of(edit) as [Row, ...Row[]];
-    if (own.onlyGiven && when === 'before') return [];
-    const ownLabels = own.effects.map(labelIn);
-    return [own, ...included].flatMap((row) =>
-      row.effects
-        .filter((effect) => row === own || !ownLabels.includes(labelIn(effect)))
-        .filter((effect) => labels.has(labelIn(effect)))
-        .map((effect) => {
-          seen.add(key(row, effect));
-          return effect;
-        }),
-    );
-  });
-  return [...new Set(effects)].sort();
+  const [own, ...included] = table.of(edit) as [Row, ...Row[]];
+  if (own.onlyGiven && when === 'before') return [];
+  const ownLabels = own.effects.map(labelIn);
+  return [own, ...included].flatMap((row) =>
+    row.effects
+      .filter((effect) => row === own || !ownLabels.includes(labelIn(effect)))
+      .filter((effect) => labels.has(labelIn(effect)))
+      .map((effect) => ({ row, effect })),
+  );
 };
 
-const inCall = (name: string, when: When) => (address: string) =>
-  address.startsWith(`module.${callName(name, when)}.`);
-const planned = (scope: Scope, when: When) =>
-  effectsOf(
-    changes.filter(({ address }) => scope(address)),
-    when,
-  );
-
-const DIRECTIONS = [
+describe.each([
   ['given', 'later'],
   ['taken away', 'before'],
-] as const;
-
-describe.each(DIRECTIONS)('an input that is %s does what the page says', (_, when) => {
-  const roots = Object.entries(INSTANCES).filter(([name]) => name !== 'each');
-  test.each(roots.map(([name, { inputs }]) => [inputs.join(', '), name, inputs] as const))(
+] as const)('an input that is %s does what the page says', (_, when) => {
+  test.each(CASES.map(([edits, scope]) => [edits.join(', '), edits, scope(when)] as const))(
     '%s',
-    (_inputs, name, inputs) => {
-      const scope = inCall(name, when);
-      expect(planned(scope, when)).toEqual(expected(inputs, scope, when));
+    (_title, edits, scope) => {
+      const planned = changes.filter(({ address }) => scope(address));
+      const expected = edits.flatMap((edit) => told(edit, scope, when).map(({ effect }) => effect));
+      expect(effectsOf(planned, when)).toEqual([...new Set(expected)].sort());
     },
   );
 
-  const ofFunction = (name: string) => (address: string) =>
-    inCall('each', when)(address) && address.includes(`.module.function["${name}"].`);
-  test.each(Object.entries(FUNCTIONS))('functions.*, function %s: %p', (name, inputs) => {
-    const scope = ofFunction(name);
-    const paths = inputs.map((input) => `functions.*.${input}`);
-    expect(planned(scope, when)).toEqual(expected(paths, scope, when));
-  });
-
-  // Several inputs update the same function, each has to be part of it.
+  // Several inputs update the same function: each has to be part of it.
   const updates = Object.entries(FUNCTIONS).flatMap(([name, inputs]) =>
     inputs
-      .filter((input) =>
-        table.of(`functions.*.${input}`)[0]?.effects.includes('in place aws_lambda_function'),
-      )
+      .filter((input) => rowOf(`functions.*.${input}`).effects.includes(UPDATED))
       .map((input) => [input, name] as const),
   );
-  test.each(updates)('functions.*.%s changes its attribute of the function', (input, name) => {
+  test.each(updates)('functions.*.%s is seen in its attribute of the function', (input, name) => {
     const change = changes.find(
-      ({ address, type }) => ofFunction(name)(address) && type === 'aws_lambda_function',
+      ({ address, type }) => ofFunction(name, when)(address) && type === 'aws_lambda_function',
     );
     const changed = changedPaths(change?.before, change?.after).filter((path) =>
       `${path}.`.startsWith(`${attributeOf(input)}.`),
     );
-    const isNoticed = when === 'later' || !table.of(`functions.*.${input}`)[0]?.onlyGiven;
+    const isNoticed = when === 'later' || !rowOf(`functions.*.${input}`).onlyGiven;
     expect(changed.length > 0).toBe(isNoticed);
   });
-
-  test.each(Object.keys(ACCESS_POINT_INPUTS))('access_points.*.%s', (input) => {
-    const name = accessPointOf(input);
-    const isMounted = addresses.some(ofFunction(`on_${name}`));
-    const scope = (address: string) =>
-      ofFunction(`on_${name}`)(address) ||
-      (inCall('each', when)(address) &&
-        (address.endsWith(`.awscc_s3files_access_point.this["${name}"]`) ||
-          (input === 'posix_user.uid' && address.includes('awscc_s3files_file_system_policy'))));
-    expect(isMounted).toBe(['posix_user.uid', 'tags'].includes(input));
-    expect(planned(scope, when)).toEqual(expected([`access_points.*.${input}`], scope, when));
-  });
 });
+
+test.each(CASES.map(([edits]) => [edits] as const))(
+  'no two of %p can be taken for each other',
+  (edits) => {
+    const effects = edits.flatMap((edit) => table.of(edit).flatMap((row) => row.effects));
+    const shared = effects.filter((effect, i) => effects.indexOf(effect) < i);
+    expect(shared.filter((effect) => effect !== UPDATED)).toEqual([]);
+  },
+);
 
 test('nothing else changes', () => {
   const others = changes.filter(
@@ -151,18 +115,19 @@ test('nothing else changes', () => {
 });
 
 test('every effect in the table is one that was planned', () => {
+  const seen = CASES.flatMap(([edits, scope]) =>
+    edits.flatMap((edit) => told(edit, scope('later'), 'later')),
+  );
   const unseen = rows.flatMap((row) =>
-    row.effects.map((effect) => key(row, effect)).filter((one) => !seen.has(one)),
+    row.effects
+      .filter((effect) => !seen.some((one) => one.row === row && one.effect === effect))
+      .map((effect) => `${row.edits[0]}: ${effect}`),
   );
   expect(unseen).toEqual([]);
 });
 
 test('every edit in the table was made', () => {
-  const made = [
-    ...Object.values(INSTANCES).flatMap(({ inputs }) => inputs),
-    ...Object.values(FUNCTIONS).flatMap((inputs) => inputs.map((input) => `functions.*.${input}`)),
-    ...Object.keys(ACCESS_POINT_INPUTS).map((input) => `access_points.*.${input}`),
-  ];
+  const made = CASES.flatMap(([edits]) => edits);
   const phrases = rows.flatMap(({ includes }) => includes);
   const edits = rows.flatMap((row) => row.edits);
   expect(edits.filter((edit) => !made.includes(edit) && !phrases.includes(edit))).toEqual([]);
