@@ -35,7 +35,7 @@ resource "aws_vpc_endpoint" "interface" {
   for_each = var.interface_endpoints
 
   vpc_id              = aws_vpc.this.id
-  service_name        = strcontains(each.key, ".${data.aws_region.current.id}.") ? each.key : "com.amazonaws.${data.aws_region.current.id}.${each.key}"
+  service_name        = local.is_whole_name[each.key] ? each.key : "com.amazonaws.${data.aws_region.current.id}.${each.key}"
   vpc_endpoint_type   = "Interface"
   subnet_ids          = values(aws_subnet.this)[*].id
   security_group_ids  = aws_security_group.endpoints[*].id
@@ -44,7 +44,7 @@ resource "aws_vpc_endpoint" "interface" {
 
   lifecycle {
     precondition {
-      condition     = !can(regex("^(aws|api[.]aws|com[.]amazonaws|cn[.]com[.]amazonaws|eu[.]amazonaws)[.]", each.key)) || strcontains(each.key, ".${data.aws_region.current.id}.")
+      condition     = !can(regex("[.][a-z]+(-[a-z]+)+-[0-9]+[.]", each.key)) || strcontains(each.key, ".${data.aws_region.current.id}.")
       error_message = "network ${var.name}: interface_endpoints must be services of ${data.aws_region.current.id}, the provider's Region; got ${jsonencode(each.key)}."
     }
   }

@@ -56,11 +56,11 @@ run "interface_endpoints_are_made_for_what_is_named" {
   command = plan
 
   variables {
-    interface_endpoints = ["states", "com.amazonaws.eu-west-1.ecr.api"]
+    interface_endpoints = ["states", "com.amazonaws.eu-west-1.ecr.api", "com.amazonaws.iam"]
   }
 
   assert {
-    condition     = sort([for endpoint in aws_vpc_endpoint.interface : endpoint.service_name]) == tolist(["com.amazonaws.eu-west-1.ecr.api", "com.amazonaws.eu-west-1.states"])
+    condition     = sort([for endpoint in aws_vpc_endpoint.interface : endpoint.service_name]) == tolist(["com.amazonaws.eu-west-1.ecr.api", "com.amazonaws.eu-west-1.states", "com.amazonaws.iam"])
     error_message = "short names are completed, whole ones taken"
   }
 
