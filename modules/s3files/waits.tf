@@ -1,5 +1,5 @@
 # Both only wait, and only in destroy, which walks from functions over the drain to mount targets and access points, over the file system and the
-# release to the bucket. Their input changes in place, so that another number replaces nothing; another file system or bucket is waited for as well.
+# release to the bucket. Their input changes in place, so that another number replaces nothing.
 
 resource "terraform_data" "drain" {
   input            = { seconds = var.export_drain_seconds }
@@ -14,9 +14,9 @@ resource "terraform_data" "drain" {
   depends_on = [awscc_s3files_access_point.this, awscc_s3files_mount_target.this]
 }
 
+# Not when another bucket replaces the old one: what a replacement made first leaves behind goes without its provisioners.
 resource "terraform_data" "release" {
-  input            = { seconds = var.bucket_release_seconds }
-  triggers_replace = [var.bucket.arn]
+  input = { seconds = var.bucket_release_seconds }
 
   provisioner "local-exec" {
     when        = destroy
