@@ -1,9 +1,9 @@
 import { ListResourcesCommand } from '@aws-sdk/client-cloudcontrol';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { inventory } from '../../harness/inventory.ts';
-import { blocksBelow, withIds } from './adopt-page.ts';
-import { type Imported, importsOf } from './adopt-plan.ts';
-import { Stage } from './adopt-stage.ts';
+import { blocksBelow, withIds } from './adopt/page.ts';
+import { type Imported, importsOf } from './adopt/plan.ts';
+import { Stage } from './adopt/stage.ts';
 
 const MINUTES = 60_000;
 const PAGE = 'docs/adopting.md';

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bundleHandlers } from '../../../scripts/bundle-handlers.ts';
 import { type Change, Deployment } from '../../harness/deployment.ts';
 import { startTestAws, type TestAws } from '../../harness/local.ts';
-import { CASES, ofFunction, type Scope } from './change-cases.ts';
-import { FUNCTIONS } from './change-each.ts';
-import { attributeOf } from './change-inputs.ts';
-import { configuration, type When } from './change-instances.ts';
-import { changedPaths, effectsOf, labelOf } from './change-plan.ts';
-import { type Effect, type Row, Rows, readRows } from './change-table.ts';
+import { CASES, ofFunction, type Scope } from './change/cases.ts';
+import { FUNCTIONS } from './change/each.ts';
+import { attributeOf } from './change/inputs.ts';
+import { configuration, type When } from './change/instances.ts';
+import { changedPaths, effectsOf, labelOf } from './change/plan.ts';
+import { type Effect, type Row, Rows, readRows } from './change/table.ts';
 
 const HANDLERS = fileURLToPath(new URL('change/handlers', import.meta.url));
 const rows = readRows();

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readRows } from '../../apply/hcl/change-table.ts';
+import { readRows } from '../../apply/hcl/change/table.ts';
 import { readModule } from '../hcl/modules.ts';
 import { optionalPaths, parseType } from '../hcl/type.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from '@cdktf/hcl2json';
 import { expect, test } from '@jest/globals';
-import { asCall, blocksOf, pages } from '../../plan/hcl/documents.ts';
+import { asCall, blocksOf, pages } from '../../plan/hcl/pages/documents.ts';
 import { ROOT } from '../hcl/modules.ts';
 import { parseType } from '../hcl/type.ts';
 import { misspelt } from './misspelt.ts';

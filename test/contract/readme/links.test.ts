@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { pages } from '../../plan/hcl/documents.ts';
+import { pages } from '../../plan/hcl/pages/documents.ts';
 import { ROOT } from '../hcl/modules.ts';
 
 const prose = (text: string): string => text.replace(/^```[\s\S]*?^```/gm, '');

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ModuleUnderTest, type Run } from '../module-tests.ts';
+import { MOCKS } from '../scenario.ts';
 import { type Block, blocksOf, configuration, folderOf, pages, zipsIn } from './documents.ts';
-import { ModuleUnderTest, type Run } from './module-tests.ts';
 import { LAMBDA_MODULE } from './preamble.ts';
-import { MOCKS } from './scenario.ts';
 
 // Existing resources are adopted by an apply (test/apply): what a block there imports has to be there.
 const blocks = pages()

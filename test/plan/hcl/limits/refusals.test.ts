@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ModuleUnderTest, testFiles } from './module-tests.ts';
-import { REFUSALS, type Refusals } from './refusals.ts';
+import { ModuleUnderTest, testFiles } from '../module-tests.ts';
+import { testFile } from '../scenario.ts';
+import { REFUSALS, type Refusals } from './refusals/all.ts';
 import { MODULES, providersOf, rulesOf, type Told, toldBy } from './rules.ts';
-import { testFile } from './scenario.ts';
 
 /** Rules that need more than input to be broken → the run of the module's own test file that does. */
 const BROKEN_ELSEWHERE: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-import type { Refusals } from './refusals.ts';
-import { FUNCTION, LEAST, NETWORK } from './scenario.ts';
+import { FUNCTION, LEAST, NETWORK } from '../../scenario.ts';
+import type { Refusals } from './all.ts';
 
 const ROLE = 'arn:aws:iam::111122223333:role/ours';
 const BESIDE = { access_point: 'shared' };

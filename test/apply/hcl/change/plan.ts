@@ -1,6 +1,6 @@
-import type { Change } from '../../harness/deployment.ts';
-import type { When } from './change-instances.ts';
-import type { Effect, Kind } from './change-table.ts';
+import type { Change } from '../../../harness/deployment.ts';
+import type { When } from './instances.ts';
+import type { Effect, Kind } from './table.ts';
 
 const KINDS: Readonly<Record<string, Kind>> = {
   update: 'in place',

@@ -1,5 +1,5 @@
-import type { Boundary } from './boundaries.ts';
-import { CODE, FUNCTION, LEAST, NETWORK } from './scenario.ts';
+import { CODE, FUNCTION, LEAST, NETWORK } from '../../scenario.ts';
+import type { Boundary } from './all.ts';
 
 const ACCOUNT = '111122223333';
 const MULTI_REGION_KEY = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/mrk-${'0'.repeat(32)}`;

@@ -1,6 +1,6 @@
-import type { Refusals } from './refusals.ts';
-import { tags } from './refusals-of.ts';
-import { CODE, FUNCTION, LEAST, type Values } from './scenario.ts';
+import { CODE, FUNCTION, LEAST, type Values } from '../../scenario.ts';
+import type { Refusals } from './all.ts';
+import { tags } from './of.ts';
 
 const ACCOUNT = '111122223333';
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/ours`;

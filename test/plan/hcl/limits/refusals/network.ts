@@ -1,4 +1,4 @@
-import { BUCKET, refusalsOf, tags, type Wrong } from './refusals-of.ts';
+import { BUCKET, refusalsOf, tags, type Wrong } from './of.ts';
 
 /** What the network module refuses. */
 export const NETWORK_REFUSALS = refusalsOf(

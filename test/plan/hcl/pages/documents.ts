@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../../contract/hcl/modules.ts';
+import { ROOT } from '../../../contract/hcl/modules.ts';
 import { PREAMBLE } from './preamble.ts';
 
 /** A block of HCL in a page of documentation. */

@@ -10,10 +10,10 @@ test('each block of HCL in a page is written as terraform fmt writes it', async 
   try {
     for (const block of pages().flatMap(blocksOf))
       writeFileSync(join(folder, `${folderOf(block)}.tf`), block.text);
-    const { stdout, stderr } = await execa('terraform', ['fmt', '-check', '-diff', folder], {
+    const { stdout, exitCode } = await execa('terraform', ['fmt', '-check', '-diff', folder], {
       reject: false,
     });
-    expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '' });
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 0 });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -2,16 +2,16 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
-import { bundleHandlers } from '../../../scripts/bundle-handlers.ts';
-import { eventually } from '../../../scripts/example/eventually.ts';
-import { invoke } from '../../../scripts/example/invoke.ts';
-import { Deployment } from '../../harness/deployment.ts';
-import { inventory } from '../../harness/inventory.ts';
-import { startTestAws, type TestAws } from '../../harness/local.ts';
-import { Elsewhere } from './adopt-elsewhere.ts';
-import { withSources } from './adopt-page.ts';
+import { bundleHandlers } from '../../../../scripts/bundle-handlers.ts';
+import { eventually } from '../../../../scripts/example/eventually.ts';
+import { invoke } from '../../../../scripts/example/invoke.ts';
+import { Deployment } from '../../../harness/deployment.ts';
+import { inventory } from '../../../harness/inventory.ts';
+import { startTestAws, type TestAws } from '../../../harness/local.ts';
+import { Elsewhere } from './elsewhere.ts';
+import { withSources } from './page.ts';
 
-const HANDLERS = fileURLToPath(new URL('adopt/handlers', import.meta.url));
+const HANDLERS = fileURLToPath(new URL('handlers', import.meta.url));
 const never = new AbortController().signal;
 
 interface MadeBefore {

@@ -1,6 +1,6 @@
-import { FUNCTION_LIMITS } from './boundaries-functions.ts';
-import { KINDS } from './boundaries-kinds.ts';
-import { LEAST, NETWORK, type Values } from './scenario.ts';
+import { LEAST, NETWORK, type Values } from '../../scenario.ts';
+import { FUNCTION_LIMITS } from './functions.ts';
+import { KINDS } from './kinds.ts';
 
 /** Input at the limits, or of a kind that is easily forgotten, all of which passes. */
 export interface Boundary {

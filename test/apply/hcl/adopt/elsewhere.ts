@@ -5,8 +5,8 @@ import {
   GetResourceRequestStatusCommand,
   type ProgressEvent,
 } from '@aws-sdk/client-cloudcontrol';
-import { eventually } from '../../../scripts/example/eventually.ts';
-import type { Clients } from '../../harness/clients.ts';
+import { eventually } from '../../../../scripts/example/eventually.ts';
+import type { Clients } from '../../../harness/clients.ts';
 
 const never = new AbortController().signal;
 type Properties = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
-import { ACCESS_POINT_INPUTS } from '../../plan/hcl/inputs.ts';
-import { accessPointOf, FUNCTIONS, NAMED } from './change-each.ts';
-import { callName, INSTANCES, type When } from './change-instances.ts';
+import { ACCESS_POINT_INPUTS } from '../../../plan/hcl/inputs.ts';
+import { accessPointOf, FUNCTIONS, NAMED } from './each.ts';
+import { callName, INSTANCES, type When } from './instances.ts';
 
 /** Whether an address belongs to something. */
 export type Scope = (address: string) => boolean;

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 /** Text of the code blocks of a page below a heading that contains some words. */
 export const blocksBelow = (page: string, heading: string, language: string): string[] => {
-  const text = readFileSync(fileURLToPath(new URL(`../../../${page}`, import.meta.url)), 'utf8');
+  const text = readFileSync(fileURLToPath(new URL(`../../../../${page}`, import.meta.url)), 'utf8');
   const section = text.split(/^## /m).find((part) => part.split('\n')[0]?.includes(heading));
   if (section === undefined) throw new Error(`${page} has no heading with '${heading}'`);
   const fence = new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\``, 'gm');

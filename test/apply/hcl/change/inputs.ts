@@ -1,5 +1,5 @@
-import { BASE, FUNCTION_INPUTS, ROOT_INPUTS } from '../../plan/hcl/inputs.ts';
-import { FUNCTION, merge, type Values } from '../../plan/hcl/scenario.ts';
+import { BASE, FUNCTION_INPUTS, ROOT_INPUTS } from '../../../plan/hcl/inputs.ts';
+import { FUNCTION, merge, type Values } from '../../../plan/hcl/scenario.ts';
 
 /** What stands for things that a configuration makes; see `real` for what they become. */
 export const OURS = {

@@ -1,6 +1,6 @@
-import type { Refusals } from './refusals.ts';
-import { FILE_SYSTEM, GROUP, KEY, tags } from './refusals-of.ts';
-import { LEAST, NETWORK } from './scenario.ts';
+import { LEAST, NETWORK } from '../../scenario.ts';
+import type { Refusals } from './all.ts';
+import { FILE_SYSTEM, GROUP, KEY, tags } from './of.ts';
 
 const REGION = 'eu-west-1:111122223333';
 const prefixes = (count: number) =>

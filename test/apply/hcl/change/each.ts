@@ -1,6 +1,6 @@
-import { ACCESS_POINT_INPUTS } from '../../plan/hcl/inputs.ts';
-import { FUNCTION, LEAST, merge, type Values } from '../../plan/hcl/scenario.ts';
-import { functionWith, parts } from './change-inputs.ts';
+import { ACCESS_POINT_INPUTS } from '../../../plan/hcl/inputs.ts';
+import { FUNCTION, LEAST, merge, type Values } from '../../../plan/hcl/scenario.ts';
+import { functionWith, parts } from './inputs.ts';
 
 /** Functions by key, with the inputs that each is given. */
 export const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {

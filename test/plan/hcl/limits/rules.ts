@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagnostic } from '../../harness/terraform.ts';
-import { ROOT } from './module-tests.ts';
+import type { Diagnostic } from '../../../harness/terraform.ts';
+import { ROOT } from '../module-tests.ts';
 
 /** The root module and its submodules. */
 export const MODULES = [

@@ -1,7 +1,7 @@
-import { FILE_SYSTEM_REFUSALS } from './refusals-file-system.ts';
-import { FUNCTION_REFUSALS } from './refusals-functions.ts';
-import { ROOT_REFUSALS } from './refusals-root.ts';
-import { SUBMODULE_REFUSALS } from './refusals-submodules.ts';
+import { FILE_SYSTEM_REFUSALS } from './file-system.ts';
+import { FUNCTION_REFUSALS } from './functions.ts';
+import { ROOT_REFUSALS } from './root.ts';
+import { SUBMODULE_REFUSALS } from './submodules.ts';
 
 /** Input that is wrong in several ways, and what each message says: how it begins, then what of the value is in it. */
 export interface Refusals {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { BOUNDARIES } from './boundaries.ts';
-import { ModuleUnderTest, type Run } from './module-tests.ts';
+import { ModuleUnderTest, type Run } from '../module-tests.ts';
+import { testFile } from '../scenario.ts';
+import { BOUNDARIES } from './boundaries/all.ts';
 import { MODULES, providersOf } from './rules.ts';
-import { testFile } from './scenario.ts';
 
 describe.each(MODULES.filter((name) => BOUNDARIES.some(({ module = 'root' }) => module === name)))(
   'what AWS takes passes: %s',

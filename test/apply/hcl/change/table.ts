@@ -17,7 +17,7 @@ export interface Row {
   readonly includes: readonly string[];
 }
 
-const PAGE = fileURLToPath(new URL('../../../docs/changing.md', import.meta.url));
+const PAGE = fileURLToPath(new URL('../../../../docs/changing.md', import.meta.url));
 const matches = (text: string, pattern: RegExp) =>
   [...text.matchAll(pattern)].map(([, found]) => found as string);
 const CODE = /`([^`]+)`/g;

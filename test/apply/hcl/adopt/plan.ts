@@ -1,5 +1,5 @@
-import type { Action, Deployment } from '../../harness/deployment.ts';
-import { terraform } from '../../harness/terraform.ts';
+import type { Action, Deployment } from '../../../harness/deployment.ts';
+import { terraform } from '../../../harness/terraform.ts';
 
 /** What a plan does to a resource that it imports. */
 export interface Imported {

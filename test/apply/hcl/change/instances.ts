@@ -1,6 +1,6 @@
-import { LEAST, merge, type Values } from '../../plan/hcl/scenario.ts';
-import { EACH } from './change-each.ts';
-import { parts, real, rootInput } from './change-inputs.ts';
+import { LEAST, merge, type Values } from '../../../plan/hcl/scenario.ts';
+import { EACH } from './each.ts';
+import { parts, real, rootInput } from './inputs.ts';
 
 /** One call of the module: how it is without its inputs and with them. No two inputs of one touch the same resource. */
 export interface Instance {

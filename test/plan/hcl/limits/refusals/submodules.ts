@@ -1,7 +1,7 @@
-import type { Refusals } from './refusals.ts';
-import { MOUNT_REFUSALS } from './refusals-mounts.ts';
-import { NETWORK_REFUSALS } from './refusals-network.ts';
-import { ALIAS, BUCKET, KEY, refusalsOf, SUBNET, tags, type Wrong } from './refusals-of.ts';
+import type { Refusals } from './all.ts';
+import { MOUNT_REFUSALS } from './mounts.ts';
+import { NETWORK_REFUSALS } from './network.ts';
+import { ALIAS, BUCKET, KEY, refusalsOf, SUBNET, tags, type Wrong } from './of.ts';
 
 const BUCKETS = refusalsOf('bucket', {}, [
   ...['ab', 'b'.repeat(64)].map(

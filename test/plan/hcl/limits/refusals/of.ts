@@ -1,5 +1,5 @@
-import type { Refusals } from './refusals.ts';
-import type { Values } from './scenario.ts';
+import type { Values } from '../../scenario.ts';
+import type { Refusals } from './all.ts';
 
 const REGION = 'eu-west-1:111122223333';
 /** Well-formed, so that only what is wrong is told. */

@@ -1,4 +1,5 @@
-import type { Refusals } from './refusals.ts';
+import { CODE, type Values } from '../../scenario.ts';
+import type { Refusals } from './all.ts';
 import {
   ACCESS_POINT,
   ALIAS,
@@ -9,8 +10,7 @@ import {
   refusalsOf,
   SUBNET,
   type Wrong,
-} from './refusals-of.ts';
-import { CODE, type Values } from './scenario.ts';
+} from './of.ts';
 
 const THEIR_ROLE = 'arn:aws:iam::444455556666:role/theirs';
 

@@ -1,5 +1,5 @@
-import { environmentOf } from './refusals-functions.ts';
-import { CODE, FUNCTION, type Values } from './scenario.ts';
+import { CODE, FUNCTION, type Values } from '../../scenario.ts';
+import { environmentOf } from '../refusals/functions.ts';
 
 const LAYER = 'arn:aws:lambda:eu-west-1:111122223333:layer:tools:1';
 const repeated = (count: number, value: (n: number) => readonly [string, unknown]): Values =>
