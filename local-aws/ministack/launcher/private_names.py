@@ -36,6 +36,7 @@ SIGNATURES = {
     ),
     "services.lambda_svc._create_function": "(data: dict)",
     "services.lambda_svc._update_code": "(name: str, data: dict)",
+    "services.lambda_svc._update_config": "(name: str, data: dict)",
     "services.lambda_svc._func_arn": "(name: str) -> str",
     "services.cloudwatch_logs._make_group_arn": "(name)",
     "services.cloudwatch_logs._append_log_events": "(stream, events)",
