@@ -58,7 +58,8 @@ resource "aws_lambda_function" "this" {
   }
 
   dynamic "image_config" {
-    for_each = var.code.image[*]
+    # An empty block is a change on every plan: Lambda gives none back.
+    for_each = [for image in var.code.image[*] : image if image.command != null || image.entry_point != null || image.working_directory != null]
 
     content {
       command           = image_config.value.command
