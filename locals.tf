@@ -1,11 +1,5 @@
 locals {
-  account = {
-    id        = data.aws_caller_identity.current.account_id
-    partition = data.aws_partition.current.partition
-    region    = data.aws_region.current.id
-  }
-
-  bucket_name = coalesce(var.bucket.name, "${var.name}-${local.account.id}-${local.account.region}")
+  bucket_name = coalesce(var.bucket.name, "${var.name}-${module.file_system.account.id}-${module.file_system.account.region}")
 
   # The object decides, not its ARN, which may be made in the same apply. Written module.bucket[*] it would wait for all of the module, the 55 s of
   # the lifecycle configuration included.

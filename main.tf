@@ -1,9 +1,3 @@
-data "aws_caller_identity" "current" {}
-
-data "aws_partition" "current" {}
-
-data "aws_region" "current" {}
-
 module "bucket" {
   source = "./modules/bucket"
   count  = var.existing_bucket == null ? 1 : 0
@@ -63,7 +57,7 @@ module "function" {
   for_each = var.functions
 
   name                           = "${var.name}-${each.key}"
-  account                        = local.account
+  account                        = module.file_system.account
   mount                          = module.mount[each.key].mount
   code                           = each.value.code
   handler                        = each.value.handler
@@ -107,8 +101,8 @@ module "client" {
   source   = "./modules/client"
   for_each = var.clients
 
-  # No name has a dot, so no other module's policy in the same role can have this name.
-  name     = "${var.name}.${each.key}"
+  # A role is global and may have other policies of this module: names have no dot, and those of functions do not end in a Region.
+  name     = "${var.name}.${each.key}.${module.file_system.account.region}"
   role_arn = each.value.role_arn
   mount    = module.client_mount[each.key].mount
 }

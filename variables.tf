@@ -109,12 +109,6 @@ variable "network" {
     }))
   })
   nullable = false
-
-  # Here and not with the functions, whose roles would wait for the subnets.
-  validation {
-    condition     = alltrue([for function in values(var.functions) : function.zones == null ? true : length(function.zones) > 0 && length(setsubtract(function.zones, keys(var.network.subnets))) == 0])
-    error_message = "functions: zones must be among those of network.subnets (${join(", ", keys(var.network.subnets))}); got ${jsonencode({ for name, function in var.functions : name => function.zones if !(function.zones == null ? true : length(function.zones) > 0 && length(setsubtract(function.zones, keys(var.network.subnets))) == 0) })}."
-  }
 }
 
 variable "access_points" {
@@ -201,10 +195,16 @@ variable "functions" {
   default  = {}
   nullable = false
 
+  # Not with the network, for which all that functions refer to would have to be there.
+  validation {
+    condition     = alltrue([for function in values(var.functions) : function.zones == null ? true : length(function.zones) > 0 && length(setsubtract(function.zones, keys(var.network.subnets))) == 0])
+    error_message = "functions: zones must be among those of network.subnets (${join(", ", keys(var.network.subnets))}); got ${jsonencode({ for name, function in var.functions : name => function.zones if !(function.zones == null ? true : length(function.zones) > 0 && length(setsubtract(function.zones, keys(var.network.subnets))) == 0) })}."
+  }
+
   # A hyphen would make the function c-d of the name a-b out of the function b-c-d of the name a.
   validation {
-    condition     = alltrue([for name in keys(var.functions) : can(regex("^[a-zA-Z0-9_]+$", name))])
-    error_message = "functions: a key must be letters, digits and underscores; got ${jsonencode([for name in keys(var.functions) : name if !can(regex("^[a-zA-Z0-9_]+$", name))])}. A hyphen is left out so that no other name and key make the same function name: write an underscore."
+    condition     = alltrue([for name in keys(var.functions) : can(regex("^[a-zA-Z0-9_]+$", name))]) && length(distinct([for name in keys(var.functions) : lower(name)])) == length(var.functions)
+    error_message = "functions: a key must be letters, digits and underscores, and differ from others in more than case, which IAM does not tell apart; got ${jsonencode([for name in keys(var.functions) : name if !can(regex("^[a-zA-Z0-9_]+$", name)) || length([for other in keys(var.functions) : other if lower(other) == lower(name)]) > 1])}. A hyphen is left out so that no other name and key make the same function name: write an underscore."
   }
 
   validation {
@@ -272,15 +272,13 @@ variable "file_system_policy" {
 
   # What a policy does not allow to those it names, it denies to them.
   validation {
-    condition = length([for name, function in var.functions : name if anytrue([for statement in values(var.file_system_policy) : contains(statement.functions, name)]) && !anytrue([
-    for statement in values(var.file_system_policy) : contains(statement.functions, name) && statement.access_point == function.access_point && try(index(["read-only", "read-write", "root"], statement.access) >= index(["read-only", "read-write", "root"], function.access), true)])]) == 0
-    error_message = "file_system_policy: a function that is named must be allowed its own access point with its own access, or its mount is denied; got ${jsonencode([for name, function in var.functions : name if anytrue([for statement in values(var.file_system_policy) : contains(statement.functions, name)]) && !anytrue([for statement in values(var.file_system_policy) : contains(statement.functions, name) && statement.access_point == function.access_point && try(index(["read-only", "read-write", "root"], statement.access) >= index(["read-only", "read-write", "root"], function.access), true)])])}. Add an entry for that access point, or widen access."
+    condition     = length([for name, function in var.functions : name if anytrue([for statement in values(var.file_system_policy) : contains(statement.functions, name)]) && !(anytrue([for statement in values(var.file_system_policy) : contains(statement.functions, name) && statement.access_point == function.access_point && statement.access == function.access]) && alltrue([for statement in values(var.file_system_policy) : !contains(statement.functions, name) || statement.access_point != function.access_point || statement.access == function.access]))]) == 0
+    error_message = "file_system_policy: a function that is named must be allowed its own access point with just its own access: with less its mount is denied, with more the policy gives it what its role does not; got ${jsonencode([for name, function in var.functions : name if anytrue([for statement in values(var.file_system_policy) : contains(statement.functions, name)]) && !(anytrue([for statement in values(var.file_system_policy) : contains(statement.functions, name) && statement.access_point == function.access_point && statement.access == function.access]) && alltrue([for statement in values(var.file_system_policy) : !contains(statement.functions, name) || statement.access_point != function.access_point || statement.access == function.access]))])}. Use an entry for each access."
   }
 
   validation {
-    condition = length([for name, client in var.clients : name if anytrue([for statement in values(var.file_system_policy) : contains(statement.clients, name)]) && !anytrue([
-    for statement in values(var.file_system_policy) : contains(statement.clients, name) && statement.access_point == client.access_point && try(index(["read-only", "read-write", "root"], statement.access) >= index(["read-only", "read-write", "root"], client.access), true)])]) == 0
-    error_message = "file_system_policy: a client that is named must be allowed its own access point with its own access, or its mount is denied; got ${jsonencode([for name, client in var.clients : name if anytrue([for statement in values(var.file_system_policy) : contains(statement.clients, name)]) && !anytrue([for statement in values(var.file_system_policy) : contains(statement.clients, name) && statement.access_point == client.access_point && try(index(["read-only", "read-write", "root"], statement.access) >= index(["read-only", "read-write", "root"], client.access), true)])])}. Add an entry for that access point, or widen access."
+    condition     = length([for name, client in var.clients : name if anytrue([for statement in values(var.file_system_policy) : contains(statement.clients, name)]) && !(anytrue([for statement in values(var.file_system_policy) : contains(statement.clients, name) && statement.access_point == client.access_point && statement.access == client.access]) && alltrue([for statement in values(var.file_system_policy) : !contains(statement.clients, name) || statement.access_point != client.access_point || statement.access == client.access]))]) == 0
+    error_message = "file_system_policy: a client that is named must be allowed its own access point with just its own access: with less its mount is denied, with more the policy gives it what its role does not; got ${jsonencode([for name, client in var.clients : name if anytrue([for statement in values(var.file_system_policy) : contains(statement.clients, name)]) && !(anytrue([for statement in values(var.file_system_policy) : contains(statement.clients, name) && statement.access_point == client.access_point && statement.access == client.access]) && alltrue([for statement in values(var.file_system_policy) : !contains(statement.clients, name) || statement.access_point != client.access_point || statement.access == client.access]))])}. Use an entry for each access."
   }
 }
 

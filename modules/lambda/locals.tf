@@ -1,10 +1,6 @@
 locals {
   # Not taken from the mount, for which the role would wait.
-  account = var.account != null ? var.account : {
-    id        = one(data.aws_caller_identity.current[*].account_id)
-    partition = one(data.aws_partition.current[*].partition)
-    region    = one(data.aws_region.current[*].id)
-  }
+  account = var.account != null ? var.account : terraform_data.account[0].input
 
   role = {
     arn = var.role == null ? aws_iam_role.this[0].arn : var.role.arn

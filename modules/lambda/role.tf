@@ -1,15 +1,3 @@
-data "aws_caller_identity" "current" {
-  count = var.account == null ? 1 : 0
-}
-
-data "aws_partition" "current" {
-  count = var.account == null ? 1 : 0
-}
-
-data "aws_region" "current" {
-  count = var.account == null ? 1 : 0
-}
-
 data "aws_service_principal" "lambda" {
   service_name = "lambda"
 }
@@ -45,15 +33,15 @@ resource "aws_iam_role" "this" {
   }
 }
 
-# Named for the function, because a role of yours may have several.
+# Named for the function and its Region, because a role of yours may have several functions, anywhere.
 resource "aws_iam_role_policy" "mount" {
-  name   = "${var.name}.mount"
+  name   = "${var.name}.${local.account.region}.mount"
   role   = local.role.name
   policy = var.mount.policy_json
 }
 
 resource "aws_iam_role_policy" "execution" {
-  name   = "${var.name}.execution"
+  name   = "${var.name}.${local.account.region}.execution"
   role   = local.role.name
   policy = jsonencode({ Version = "2012-10-17", Statement = local.execution_statements })
 }
@@ -61,7 +49,7 @@ resource "aws_iam_role_policy" "execution" {
 resource "aws_iam_role_policy" "own" {
   count = length(var.policy_statements) > 0 ? 1 : 0
 
-  name   = "${var.name}.own"
+  name   = "${var.name}.${local.account.region}.own"
   role   = local.role.name
   policy = jsonencode({ Version = "2012-10-17", Statement = local.own_statements })
 }

@@ -1,6 +1,6 @@
 resource "aws_vpc_endpoint" "s3" {
   vpc_id            = aws_vpc.this.id
-  service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"
+  service_name      = "com.amazonaws.${terraform_data.account.input.region}.s3"
   vpc_endpoint_type = "Gateway"
   route_table_ids   = [aws_route_table.this.id]
   tags              = merge({ Name = "${var.name}-s3" }, var.tags)
@@ -15,7 +15,7 @@ resource "aws_vpc_endpoint" "s3" {
           Principal = "*"
           Action    = "s3:*"
           Resource  = ["*"]
-          Condition = { StringEquals = { "aws:ResourceAccount" = data.aws_caller_identity.current.account_id } }
+          Condition = { StringEquals = { "aws:ResourceAccount" = terraform_data.account.input.id } }
         },
       ],
       length(var.bucket_arns) == 0 ? [] : [
@@ -35,7 +35,7 @@ resource "aws_vpc_endpoint" "interface" {
   for_each = var.interface_endpoints
 
   vpc_id              = aws_vpc.this.id
-  service_name        = local.is_whole_name[each.key] ? each.key : "com.amazonaws.${data.aws_region.current.id}.${each.key}"
+  service_name        = local.is_whole_name[each.key] ? each.key : "com.amazonaws.${terraform_data.account.input.region}.${each.key}"
   vpc_endpoint_type   = "Interface"
   subnet_ids          = values(aws_subnet.this)[*].id
   security_group_ids  = aws_security_group.endpoints[*].id
@@ -44,8 +44,8 @@ resource "aws_vpc_endpoint" "interface" {
 
   lifecycle {
     precondition {
-      condition     = !can(regex("[.][a-z]+(-[a-z]+)+-[0-9]+[.]", each.key)) || strcontains(each.key, ".${data.aws_region.current.id}.")
-      error_message = "network ${var.name}: interface_endpoints must be services of ${data.aws_region.current.id}, the provider's Region; got ${jsonencode(each.key)}."
+      condition     = !can(regex("[.][a-z]+(-[a-z]+)+-[0-9]+[.]", each.key)) || strcontains(each.key, ".${terraform_data.account.input.region}.")
+      error_message = "network ${var.name}: interface_endpoints must be services of ${terraform_data.account.input.region}, the provider's Region; got ${jsonencode(each.key)}."
     }
   }
 }

@@ -2,6 +2,18 @@ data "aws_caller_identity" "current" {}
 
 data "aws_region" "current" {}
 
+# Kept from the first apply: where data is read late, as it is below a depends_on on the module, other endpoints would be planned.
+resource "terraform_data" "account" {
+  input = {
+    id     = data.aws_caller_identity.current.account_id
+    region = data.aws_region.current.id
+  }
+
+  lifecycle {
+    ignore_changes = [input]
+  }
+}
+
 resource "aws_vpc" "this" {
   cidr_block = var.cidr_block
 

@@ -28,7 +28,7 @@ resource "awscc_s3files_file_system" "this" {
 
     # Nobody can pass a role of another account.
     precondition {
-      condition     = var.service_role == null ? true : split(":", var.service_role.arn)[4] == data.aws_caller_identity.current.account_id
+      condition     = var.service_role == null ? true : split(":", var.service_role.arn)[4] == local.account.id
       error_message = "service_role: arn must be that of a role in the provider's account."
     }
 

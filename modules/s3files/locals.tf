@@ -1,4 +1,7 @@
 locals {
+  # Not output, which is unknown until the first apply.
+  account = terraform_data.account.input
+
   # One mount target a zone, beside the functions unless told otherwise.
   mount_target_subnets = merge(var.network.subnets, var.network.mount_target_subnets)
 

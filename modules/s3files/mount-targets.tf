@@ -9,8 +9,8 @@ resource "awscc_s3files_mount_target" "this" {
 
   lifecycle {
     precondition {
-      condition     = can(regex("-az[0-9]+$", each.key)) || startswith(each.key, data.aws_region.current.id)
-      error_message = "network: subnets must have zones of ${data.aws_region.current.id}, the provider's Region, as keys; got ${jsonencode(each.key)}."
+      condition     = can(regex("-az[0-9]+$", each.key)) || startswith(each.key, local.account.region)
+      error_message = "network: subnets must have zones of ${local.account.region}, the provider's Region, as keys; got ${jsonencode(each.key)}."
     }
   }
 }

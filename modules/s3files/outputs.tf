@@ -49,3 +49,8 @@ output "service_role_arn" {
   description = "ARN of the role that S3 Files reads and writes the bucket as."
   value       = awscc_s3files_file_system.this.role_arn
 }
+
+output "account" {
+  description = "Account, partition and Region that all of this is in: pass it to the lambda module."
+  value       = { id = local.account.id, partition = local.account.partition, region = local.account.region }
+}

@@ -1,3 +1,4 @@
+# Made before others go: interfaces of functions and mount targets have to leave a group before EC2 deletes it.
 resource "aws_security_group" "mount_target" {
   count = var.network.security_groups == null ? 1 : 0
 
@@ -9,6 +10,10 @@ resource "aws_security_group" "mount_target" {
   # Interfaces of mount targets and functions linger after these are gone.
   timeouts {
     delete = "45m"
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
@@ -23,6 +28,10 @@ resource "aws_security_group" "client" {
   timeouts {
     delete = "45m"
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_vpc_security_group_ingress_rule" "mount_target" {
@@ -35,6 +44,10 @@ resource "aws_vpc_security_group_ingress_rule" "mount_target" {
   from_port                    = 2049
   to_port                      = 2049
   tags                         = merge({ Name = "${var.name}-nfs" }, var.tags)
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_vpc_security_group_egress_rule" "client" {
@@ -47,6 +60,10 @@ resource "aws_vpc_security_group_egress_rule" "client" {
   from_port                    = 2049
   to_port                      = 2049
   tags                         = merge({ Name = "${var.name}-nfs" }, var.tags)
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_vpc_security_group_egress_rule" "https" {
@@ -61,4 +78,8 @@ resource "aws_vpc_security_group_egress_rule" "https" {
   from_port         = 443
   to_port           = 443
   tags              = merge({ Name = "${var.name}-https" }, var.tags)
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

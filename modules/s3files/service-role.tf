@@ -3,7 +3,7 @@ resource "aws_iam_role" "service" {
   count = var.service_role == null ? 1 : 0
 
   # Function names have no dot, so no function's role can have this name.
-  name        = "${var.name}.s3files.${data.aws_region.current.id}"
+  name        = "${var.name}.s3files.${local.account.region}"
   description = "S3 Files: synchronizes the file system ${var.name} with its bucket"
   tags        = merge({ Name = var.name }, var.tags)
 
@@ -11,11 +11,11 @@ resource "aws_iam_role" "service" {
     Version = "2012-10-17"
     Statement = [{
       Effect    = "Allow"
-      Principal = { Service = data.aws_service_principal.s3files.name }
+      Principal = { Service = local.account.service_principal }
       Action    = "sts:AssumeRole"
       Condition = {
-        StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
-        ArnLike      = { "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:s3files:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:file-system/*" }
+        StringEquals = { "aws:SourceAccount" = local.account.id }
+        ArnLike      = { "aws:SourceArn" = "arn:${local.account.partition}:s3files:${local.account.region}:${local.account.id}:file-system/*" }
       }
     }]
   })
@@ -43,27 +43,27 @@ resource "aws_iam_role_policy" "service" {
           Effect    = "Allow"
           Action    = ["s3:ListBucket", "s3:ListBucketVersions"]
           Resource  = var.bucket.arn
-          Condition = { StringEquals = { "aws:ResourceAccount" = data.aws_caller_identity.current.account_id } }
+          Condition = { StringEquals = { "aws:ResourceAccount" = local.account.id } }
         },
         {
           Sid       = "Objects"
           Effect    = "Allow"
           Action    = ["s3:AbortMultipartUpload", "s3:DeleteObject*", "s3:GetObject*", "s3:List*", "s3:PutObject*"]
           Resource  = local.objects_arn
-          Condition = { StringEquals = { "aws:ResourceAccount" = data.aws_caller_identity.current.account_id } }
+          Condition = { StringEquals = { "aws:ResourceAccount" = local.account.id } }
         },
         {
           Sid       = "ManageRules"
           Effect    = "Allow"
           Action    = ["events:DeleteRule", "events:DisableRule", "events:EnableRule", "events:PutRule", "events:PutTargets", "events:RemoveTargets"]
-          Resource  = "arn:${data.aws_partition.current.partition}:events:*:*:rule/DO-NOT-DELETE-S3-Files*"
-          Condition = { StringEquals = { "events:ManagedBy" = data.aws_service_principal.s3files.name } }
+          Resource  = "arn:${local.account.partition}:events:*:*:rule/DO-NOT-DELETE-S3-Files*"
+          Condition = { StringEquals = { "events:ManagedBy" = local.account.service_principal } }
         },
         {
           Sid      = "ReadRules"
           Effect   = "Allow"
           Action   = ["events:DescribeRule", "events:ListRuleNamesByTarget", "events:ListRules", "events:ListTargetsByRule"]
-          Resource = "arn:${data.aws_partition.current.partition}:events:*:*:rule/*"
+          Resource = "arn:${local.account.partition}:events:*:*:rule/*"
         },
       ],
       var.bucket.kms_key_arn == null ? [] : [
@@ -74,7 +74,7 @@ resource "aws_iam_role_policy" "service" {
           Resource = var.bucket.kms_key_arn
           Condition = {
             StringLike = {
-              "kms:ViaService"                   = "s3.${data.aws_region.current.id}.${data.aws_partition.current.dns_suffix}"
+              "kms:ViaService"                   = "s3.${local.account.region}.${local.account.dns_suffix}"
               "kms:EncryptionContext:aws:s3:arn" = [var.bucket.arn, "${var.bucket.arn}/*"]
             }
           }

@@ -300,7 +300,7 @@ variable "file_system_policy" {
   }
 
   validation {
-    condition     = alltrue([for arn in flatten(values(var.file_system_policy)[*].principal_arns) : can(regex("^arn:aws[a-zA-Z-]*:(iam|sts)::[0-9]{12}:(role|user|assumed-role|federated-user)/.+$", arn))])
+    condition     = alltrue([for arn in flatten(values(var.file_system_policy)[*].principal_arns) : can(regex("^arn:aws[a-zA-Z-]*:(iam|sts)::[0-9]{12}:(role|user|assumed-role|federated-user)/[^*?]+$", arn))])
     error_message = "file_system_policy: principal_arns must be ARNs of roles, users or sessions (statements: ${join(", ", keys(var.file_system_policy))}); for everybody leave the policy out."
   }
 

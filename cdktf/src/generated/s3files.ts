@@ -518,14 +518,13 @@ export interface S3FilesInputs<
    * made here; `security_groups` replaces these, and then port 2049 from the one to the other, and
    * HTTPS, are yours to open. `single_zone = true` says that one zone is meant.
    *
-   * functions: zones must be among those of network.subnets. subnets must name at least one zone.
-   * subnets must have zones such as eu-west-1a, or ids of zones such as euw1-az1, as keys. vpc_id must
-   * be the id of a VPC, vpc- and hexadecimal digits. . mount_target_security_group_ids,
-   * client_security_group_ids and security_groups must have ids of security groups, sg- and hexadecimal
-   * digits. mount_target_subnets may only have zones of subnets. ip_address_type must be IPV4_ONLY,
-   * IPV6_ONLY or DUAL_STACK. https_egress must be none, s3 or all. name must not begin with sg-, which
-   * EC2 keeps for ids, unless security_groups are yours. at most 4 mount_target_security_group_ids are
-   * allowed. at most 4 client_security_group_ids are allowed.
+   * subnets must name at least one zone. subnets must have zones such as eu-west-1a, or ids of zones
+   * such as euw1-az1, as keys. vpc_id must be the id of a VPC, vpc- and hexadecimal digits. .
+   * mount_target_security_group_ids, client_security_group_ids and security_groups must have ids of
+   * security groups, sg- and hexadecimal digits. mount_target_subnets may only have zones of subnets.
+   * ip_address_type must be IPV4_ONLY, IPV6_ONLY or DUAL_STACK. https_egress must be none, s3 or all.
+   * name must not begin with sg-, which EC2 keeps for ids, unless security_groups are yours. at most 4
+   * mount_target_security_group_ids are allowed. at most 4 client_security_group_ids are allowed.
    */
   readonly network: S3FilesNetwork<Zone>;
   /**
@@ -551,7 +550,9 @@ export interface S3FilesInputs<
    * (`source_code_hash` is computed from it unless given), `s3_object`, `image`. The environment gets
    * `WORKSPACE_ROOT`, the local mount path.
    *
-   * a key must be letters, digits and underscores. access_point must be one of access_points.
+   * zones must be among those of network.subnets. a key must be letters, digits and underscores, and
+   * differ from others in more than case, which IAM does not tell apart. access_point must be one of
+   * access_points.
    *
    * @defaultValue `{}`
    */
@@ -576,8 +577,9 @@ export interface S3FilesInputs<
    *
    * functions must be among functions. clients must be among clients. each entry must name at least one
    * of functions, clients and principal_arns. a function that is named must be allowed its own access
-   * point with its own access, or its mount is denied. a client that is named must be allowed its own
-   * access point with its own access, or its mount is denied.
+   * point with just its own access: with less its mount is denied, with more the policy gives it what
+   * its role does not. a client that is named must be allowed its own access point with just its own
+   * access: with less its mount is denied, with more the policy gives it what its role does not.
    *
    * @defaultValue `{}`
    */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { bundleHandlers } from '../../../scripts/bundle-handlers.ts';
 import type { Deployment } from '../../harness/deployment.ts';
@@ -10,6 +11,7 @@ const MINUTES = 60_000;
 const HANDLERS = fileURLToPath(new URL('everything/handlers', import.meta.url));
 const OTHER_ACCESS_POINT = ['-var=root_directory=/data/out', '-var=secondary_gids=[]'];
 const OTHER_FILE_SYSTEM = [...OTHER_ACCESS_POINT, '-var=prefix=other/'];
+const OWN_GROUPS = [...OTHER_FILE_SYSTEM, '-var=own_groups=true'];
 
 interface Outputs extends Record<string, unknown> {
   readonly access_point: string;
@@ -52,6 +54,16 @@ test(
 );
 
 test(
+  'what a depends_on of the module waits for may change, and nothing is replaced',
+  async () => {
+    const { changes } = await deployment.plan('-var=before=2');
+    expect(changes.map(({ address }) => address)).toContain('terraform_data.before');
+    expect(changes.filter(({ actions }) => actions.includes('delete'))).toEqual([]);
+  },
+  5 * MINUTES,
+);
+
+test(
   'functions move to another access point, the file system stays',
   async () => {
     moved = await settle(OTHER_ACCESS_POINT);
@@ -72,9 +84,21 @@ test(
 );
 
 test(
+  'groups of yours replace those that mount targets are in, in one apply',
+  async () => {
+    await settle(OWN_GROUPS);
+    const { SecurityGroups = [] } = await aws.clients.ec2.send(new DescribeSecurityGroupsCommand());
+    const names = SecurityGroups.map(({ GroupName = '' }) => GroupName);
+    expect(names).toEqual(expect.arrayContaining(['own-client', 'own-mount-target']));
+    expect(names.filter((name) => name.startsWith('existing-'))).toEqual([]);
+  },
+  5 * MINUTES,
+);
+
+test(
   'destroy leaves nothing, in one pass',
   async () => {
-    await deployment.destroy(...OTHER_FILE_SYSTEM);
+    await deployment.destroy(...OWN_GROUPS);
     expect(await deployment.resources()).toEqual([]);
     expect(await inventory(aws.clients)).toEqual(before);
   },

@@ -29,7 +29,7 @@ export const SOURCES: readonly Source[] = [
   ],
   [
     'root',
-    'network',
+    'functions',
     'zones must be among',
     `${OURS}: a zone without a mount target cannot be mounted from`,
   ],

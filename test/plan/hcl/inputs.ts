@@ -253,7 +253,7 @@ export const ROOT_INPUTS: Readonly<Record<string, RootInput>> = {
     effects: { 'module.client["same"].aws_iam_role_policy.mount': UPDATED },
   },
   'file_system_policy.*.access': {
-    value: policy({ access: 'root' }),
+    value: { file_system_policy: { other: { access: 'read-only' } } },
     effects: { [POLICY]: UPDATED },
   },
   'file_system_policy.*.functions': {
@@ -261,7 +261,8 @@ export const ROOT_INPUTS: Readonly<Record<string, RootInput>> = {
     effects: { [POLICY]: UPDATED },
   },
   'file_system_policy.*.clients': {
-    value: policy({ clients: ['same'] }),
+    // Not the one whose access changes: an entry allows just that.
+    value: policy({ clients: ['named'] }),
     effects: { [POLICY]: UPDATED },
   },
   'file_system_policy.*.principal_arns': {
@@ -292,7 +293,13 @@ export const ROOT_INPUTS: Readonly<Record<string, RootInput>> = {
 export const BASE: Values = {
   ...LEAST,
   ...rules({}),
-  ...policy({ principal_arns: ['arn:aws:iam::111122223333:role/a'] }),
+  file_system_policy: {
+    one: { access_point: 'shared', principal_arns: ['arn:aws:iam::111122223333:role/a'] },
+    other: { access_point: 'shared', principal_arns: ['arn:aws:iam::111122223333:role/c'] },
+  },
   functions: { same: FUNCTION },
-  clients: { same: { access_point: 'shared', role_arn: ROLE } },
+  clients: {
+    same: { access_point: 'shared', role_arn: ROLE },
+    named: { access_point: 'shared', role_arn: ROLE },
+  },
 };

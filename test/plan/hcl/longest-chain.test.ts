@@ -4,6 +4,7 @@ import { FUNCTION, LEAST, testFile } from './scenario.ts';
 
 // What an apply of one access point with one function does one after the other, however many things it does side by side.
 const STATED = [
+  'module.file_system.terraform_data.account',
   'module.bucket.aws_s3_bucket.this',
   'module.bucket.aws_s3_bucket_ownership_controls.this',
   'module.bucket.aws_s3_bucket_policy.this',

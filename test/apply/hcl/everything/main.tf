@@ -38,7 +38,36 @@ variable "secondary_gids" {
   default = [300, 20]
 }
 
+variable "own_groups" {
+  type    = bool
+  default = false
+}
+
+variable "before" {
+  type    = number
+  default = 1
+}
+
 data "aws_region" "current" {}
+
+resource "terraform_data" "before" {
+  input = var.before
+}
+
+resource "aws_security_group" "own" {
+  for_each = toset(["mount-target", "client"])
+
+  name   = "own-${each.key}"
+  vpc_id = module.network.vpc_id
+}
+
+resource "aws_vpc_security_group_ingress_rule" "own" {
+  security_group_id            = aws_security_group.own["mount-target"].id
+  referenced_security_group_id = aws_security_group.own["client"].id
+  ip_protocol                  = "tcp"
+  from_port                    = 2049
+  to_port                      = 2049
+}
 
 resource "aws_kms_key" "this" {}
 
@@ -98,13 +127,20 @@ module "everything" {
 }
 
 module "existing" {
-  source                 = "../../../.."
-  name                   = "existing"
-  existing_bucket        = { arn = aws_s3_bucket.ours.arn, versioning_status = aws_s3_bucket_versioning.ours.versioning_configuration[0].status }
-  network                = { vpc_id = module.network.vpc_id, subnets = module.network.subnets, https_egress = "none" }
+  source          = "../../../.."
+  name            = "existing"
+  existing_bucket = { arn = aws_s3_bucket.ours.arn, versioning_status = aws_s3_bucket_versioning.ours.versioning_configuration[0].status }
+  network = {
+    vpc_id          = module.network.vpc_id
+    subnets         = module.network.subnets
+    https_egress    = "none"
+    security_groups = var.own_groups ? { mount_target_id = aws_security_group.own["mount-target"].id, client_id = aws_security_group.own["client"].id } : null
+  }
   access_points          = { one = {} }
   export_drain_seconds   = 0
   bucket_release_seconds = 3
+
+  depends_on = [terraform_data.before]
 }
 
 output "access_point" {

@@ -55,6 +55,14 @@ resource "aws_iam_role_policy" "service" {
   })
 }
 
+resource "terraform_data" "account" {
+  input = data.aws_caller_identity.current.account_id
+
+  lifecycle {
+    ignore_changes = [input]
+  }
+}
+
 resource "terraform_data" "immutable" {
   input = { prefix = null, kms_key_id = null, accept_bucket_warning = null }
 }

@@ -36,7 +36,7 @@ resource "aws_iam_role" "function" {
 resource "aws_iam_role_policy" "mount" {
   for_each = local.functions
 
-  name = "${local.name}-${each.key}.mount"
+  name = "${local.name}-${each.key}.${data.aws_region.current.id}.mount"
   role = aws_iam_role.function[each.key].name
 
   policy = jsonencode({
@@ -68,7 +68,7 @@ resource "aws_iam_role_policy" "mount" {
 resource "aws_iam_role_policy" "execution" {
   for_each = local.functions
 
-  name = "${local.name}-${each.key}.execution"
+  name = "${local.name}-${each.key}.${data.aws_region.current.id}.execution"
   role = aws_iam_role.function[each.key].name
 
   policy = jsonencode({

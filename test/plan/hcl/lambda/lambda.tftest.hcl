@@ -242,7 +242,7 @@ run "a_role_of_yours_replaces_ours_and_gets_the_same_rights" {
   }
 
   assert {
-    condition     = aws_iam_role_policy.mount.role == "ours" && aws_iam_role_policy.execution.role == "ours" && aws_iam_role_policy.mount.name == "pipeline-ingest.mount" && aws_iam_role_policy.execution.name == "pipeline-ingest.execution"
+    condition     = aws_iam_role_policy.mount.role == "ours" && aws_iam_role_policy.execution.role == "ours" && aws_iam_role_policy.mount.name == "pipeline-ingest.eu-west-1.mount" && aws_iam_role_policy.execution.name == "pipeline-ingest.eu-west-1.execution"
     error_message = "${aws_iam_role_policy.mount.role} ${aws_iam_role_policy.mount.name}"
   }
 }

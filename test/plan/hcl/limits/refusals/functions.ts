@@ -170,8 +170,8 @@ export const FUNCTION_REFUSALS: readonly Refusals[] = [
       },
     },
     messages: [
-      ['client least.user: role_arn must be the ARN of a role', 'instance profile'],
-      ['client least.profile: role_arn must be the ARN of a role', 'instance profile'],
+      ['client least.user.eu-west-1: role_arn must be the ARN of a role', 'instance profile'],
+      ['client least.profile.eu-west-1: role_arn must be the ARN of a role', 'instance profile'],
     ],
   },
 ];

@@ -37,38 +37,58 @@ export const ROOT_REFUSALS: readonly Refusals[] = [
     ],
   },
   {
-    title: 'what a file system policy would deny to those it names',
+    title:
+      'what a file system policy would deny to those it names, and what it would give them besides',
     variables: {
       ...LEAST,
       access_points: { shared: {}, other: {} },
-      functions: { lost: FUNCTION, confined: FUNCTION, fine: FUNCTION },
-      clients: { lost: CLIENT },
+      functions: {
+        lost: FUNCTION,
+        confined: FUNCTION,
+        fine: FUNCTION,
+        widened: { ...FUNCTION, access: 'read-only' },
+      },
+      clients: { lost: CLIENT, widened: { ...CLIENT, access: 'read-only' } },
       file_system_policy: {
         elsewhere: { access_point: 'other', functions: ['lost', 'fine'], clients: ['lost'] },
-        here: { ...BESIDE, functions: ['fine'] },
+        here: { ...BESIDE, functions: ['fine', 'widened'], clients: ['widened'] },
         reading: { ...BESIDE, access: 'read-only', functions: ['confined'] },
       },
     },
     messages: [
-      ['file_system_policy: a function that is named must be allowed', '["confined","lost"]'],
-      ['file_system_policy: a client that is named must be allowed', '["lost"]'],
+      [
+        'file_system_policy: a function that is named must be allowed',
+        '["confined","lost","widened"]',
+      ],
+      ['file_system_policy: a client that is named must be allowed', '["lost","widened"]'],
     ],
   },
   {
-    title: 'what refers to functions, clients and zones',
+    title: 'zones without a subnet',
     variables: {
       ...LEAST,
       functions: {
         far: { ...FUNCTION, zones: ['eu-west-1z'] },
         nowhere: { ...FUNCTION, zones: [] },
       },
+    },
+    messages: [['functions: zones must be among', '{"far":["eu-west-1z"],"nowhere":[]}']],
+  },
+  {
+    title: 'keys of functions that differ by case only',
+    variables: { ...LEAST, functions: { same: FUNCTION, Same: FUNCTION, other: FUNCTION } },
+    messages: [['functions: a key must be letters, digits and underscores', '["Same","same"]']],
+  },
+  {
+    title: 'what refers to functions and clients',
+    variables: {
+      ...LEAST,
       file_system_policy: {
         strangers: { ...BESIDE, functions: ['missing'], clients: ['absent'] },
         nobody: BESIDE,
       },
     },
     messages: [
-      ['functions: zones must be among', '{"far":["eu-west-1z"],"nowhere":[]}'],
       ['file_system_policy: functions must be among', '{"strangers":["missing"]}'],
       ['file_system_policy: clients must be among', '{"strangers":["absent"]}'],
       ['file_system_policy: each entry must name', '["nobody"]'],
