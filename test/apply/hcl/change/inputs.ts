@@ -73,7 +73,7 @@ export const rootInput = (path: string): Values => {
 /** Parts of a deployment, so that each has only what an edit touches. */
 const PARTS = {
   client: { clients: BASE.clients } as Values,
-  policy: policyOf('arn:aws:iam::111122223333:role/a'),
+  policy: { file_system_policy: BASE.file_system_policy } as Values,
   rules: { synchronization_configuration: BASE.synchronization_configuration } as Values,
   function: { functions: { same: FUNCTION } } as Values,
   ourBucket: { existing_bucket: { arn: OURS.bucket } },
