@@ -19,7 +19,7 @@ export interface TestMiniStack {
 }
 
 export const startForTest = async (): Promise<TestMiniStack> => {
-  const folder = await mkdtemp(join(tmpdir(), 's3files-iam-'));
+  const folder = await mkdtemp(join(tmpdir(), 's3files-ministack-'));
   const running = await startMiniStack({
     folder: join(folder, 'ministack'),
     runnerSocket: join(folder, 'runner.sock'),

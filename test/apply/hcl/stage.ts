@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { GetRolePolicyCommand, ListRolePoliciesCommand } from '@aws-sdk/client-iam';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
-import type { PolicyDocument } from '../../../local-aws/iam/policy.ts';
 import { bundleHandlers } from '../../../scripts/bundle-handlers.ts';
 import { invoke } from '../../../scripts/example/invoke.ts';
 import type { Deployment } from '../../harness/deployment.ts';
 import { inventory } from '../../harness/inventory.ts';
 import type { TestAws } from '../../harness/local.ts';
+import { rolePolicies } from '../../harness/role-policies.ts';
 import { Steps } from './steps.ts';
 
 const HANDLERS = fileURLToPath(new URL('handlers', import.meta.url));
@@ -69,13 +68,6 @@ export const configurationOf = ({ aws }: OnAws, FunctionName: string) =>
 export const statementsOf = async (stage: OnAws, functionName: string) => {
   const { iam } = stage.aws.clients;
   const { Role = '' } = await configurationOf(stage, functionName);
-  const RoleName = Role.split('/').pop() ?? '';
-  const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
-  const policies = await Promise.all(
-    PolicyNames.map(async (PolicyName) => {
-      const found = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
-      return JSON.parse(decodeURIComponent(found.PolicyDocument ?? '')) as PolicyDocument;
-    }),
-  );
-  return policies.flatMap(({ Statement }) => Statement);
+  const policies = await rolePolicies(iam, Role);
+  return policies.flatMap(({ document }) => document.Statement);
 };

@@ -1,37 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { MiniStackClient } from '../../../local-aws/ministack/client.ts';
-import { type MiniStack, startMiniStack } from '../../../local-aws/ministack/start.ts';
+import { SCOPE, startForTest, type TestMiniStack } from '../../harness/ministack.ts';
 
 jest.setTimeout(120_000);
 
-const scope = { account: '111122223333', region: 'eu-west-1' };
-
-let folder: string;
-let ministack: MiniStack;
-let client: MiniStackClient;
+let ministack: TestMiniStack;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ministack-lambda-'));
-  ministack = await startMiniStack({
-    folder: join(folder, 'ministack'),
-    runnerSocket: join(folder, 'runner.sock'),
-  });
-  client = new MiniStackClient(ministack.endpoint);
+  ministack = await startForTest();
 });
 
-afterAll(async () => {
-  client?.close();
-  await ministack?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => ministack?.stop());
 
 const lambda = async (method: string, path: string, request: object = {}) => {
-  const { status, body } = await client.send({
+  const { status, body } = await ministack.client.send({
     service: 'lambda',
-    scope,
+    scope: SCOPE,
     method,
     path: `/2015-03-31/functions${path}`,
     headers: { 'content-type': 'application/json' },

@@ -1,42 +1,25 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { MiniStackClient } from '../../../local-aws/ministack/client.ts';
 import { element, listOf, text } from '../../../local-aws/ministack/query.ts';
-import { type MiniStack, startMiniStack } from '../../../local-aws/ministack/start.ts';
+import { SCOPE, startForTest, type TestMiniStack } from '../../harness/ministack.ts';
 
 // What no plan of a provider shows; the rest is in provider.test.ts.
 jest.setTimeout(120_000);
 
-const scope = { account: '111122223333', region: 'eu-west-1' };
-
-let folder: string;
-let ministack: MiniStack;
-let client: MiniStackClient;
+let ministack: TestMiniStack;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ministack-answers-'));
-  ministack = await startMiniStack({
-    folder: join(folder, 'ministack'),
-    runnerSocket: join(folder, 'runner.sock'),
-  });
-  client = new MiniStackClient(ministack.endpoint);
+  ministack = await startForTest();
 });
 
-afterAll(async () => {
-  client?.close();
-  await ministack?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => ministack?.stop());
 
 const ec2 = (action: string, params: Record<string, string> = {}) =>
-  client.query('ec2', scope, action, params);
+  ministack.client.query('ec2', SCOPE, action, params);
 
 const cloudWatch = async (action: string, request: object) => {
-  const { status, body } = await client.send({
+  const { status, body } = await ministack.client.send({
     service: 'monitoring',
-    scope,
+    scope: SCOPE,
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.0',
@@ -73,7 +56,7 @@ test('an alarm put as JSON keeps its queries and gets no metric of its own', asy
 });
 
 test('an alarm put as a query reads the same as JSON', async () => {
-  await client.query('monitoring', scope, 'PutMetricAlarm', {
+  await ministack.client.query('monitoring', SCOPE, 'PutMetricAlarm', {
     AlarmName: 'rate-query',
     EvaluationPeriods: '2',
     Threshold: '5',

@@ -1,38 +1,28 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { strToU8, zipSync } from 'fflate';
-import { MiniStackClient } from '../../../local-aws/ministack/client.ts';
 import { listOf, text, textsOf } from '../../../local-aws/ministack/query.ts';
-import { type MiniStack, startMiniStack } from '../../../local-aws/ministack/start.ts';
 import { type Providers, supplyProviders } from '../../../local-aws/providers/supply.ts';
 import { Deployment } from '../../harness/deployment.ts';
+import { SCOPE, startForTest, type TestMiniStack } from '../../harness/ministack.ts';
 import { nowhere } from '../../harness/nowhere.ts';
 
 // A command of Terraform takes seconds, many on a busy machine.
 jest.setTimeout(300_000);
 
-const scope = { account: '111122223333', region: 'eu-west-1' };
 const STATE_MACHINE = 'arn:aws:states:eu-west-1:111122223333:stateMachine:fixture';
 
-let folder: string;
-let ministack: MiniStack;
-let client: MiniStackClient;
+let ministack: TestMiniStack;
 let providers: Providers;
 let deployment: Deployment;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ministack-provider-'));
-  ministack = await startMiniStack({
-    folder: join(folder, 'ministack'),
-    runnerSocket: join(folder, 'runner.sock'),
-  });
-  client = new MiniStackClient(ministack.endpoint);
+  ministack = await startForTest();
   providers = await supplyProviders({ ...nowhere, endpoint: ministack.endpoint });
   deployment = await Deployment.open({
     configuration: 'test/apply/ministack/fixture',
-    target: { endpoint: ministack.endpoint, ...scope },
+    target: { endpoint: ministack.endpoint, ...SCOPE },
     providers,
   });
   const handler = zipSync({ 'index.js': strToU8('exports.handler = async () => 1;') });
@@ -45,13 +35,11 @@ afterAll(async () => {
   // MiniStack forgets everything: there is nothing to destroy after a failure.
   await deployment?.discard();
   await providers?.close();
-  client?.close();
   await ministack?.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const ec2 = (action: string, params: Record<string, string> = {}) =>
-  client.query('ec2', scope, action, params);
+  ministack.client.query('ec2', SCOPE, action, params);
 
 const groupId = async (name: string): Promise<string> => {
   const groups = await ec2('DescribeSecurityGroups', {
@@ -137,9 +125,9 @@ test('subnets have parts of the IPv6 range of their VPC, where it has one', asyn
 
 test('a version that was published with its function is named by its number', async () => {
   const path = '/2015-03-31/functions/fixture/versions';
-  const { body } = await client.send({ service: 'lambda', scope, path });
+  const { body } = await ministack.client.send({ service: 'lambda', scope: SCOPE, path });
   const { Versions } = JSON.parse(body.toString());
-  const arn = `arn:aws:lambda:${scope.region}:${scope.account}:function:fixture`;
+  const arn = `arn:aws:lambda:${SCOPE.region}:${SCOPE.account}:function:fixture`;
   expect(Versions.map(({ FunctionArn }: { FunctionArn: string }) => FunctionArn)).toEqual([
     arn,
     `${arn}:1`,
@@ -147,7 +135,7 @@ test('a version that was published with its function is named by its number', as
 });
 
 const alarms = (type: string) =>
-  client.query('monitoring', scope, 'DescribeAlarms', { 'AlarmTypes.member.1': type });
+  ministack.client.query('monitoring', SCOPE, 'DescribeAlarms', { 'AlarmTypes.member.1': type });
 
 test('an alarm on a metric is described as it was put', async () => {
   const metricAlarms = listOf(await alarms('MetricAlarm'), 'MetricAlarms');
@@ -185,9 +173,9 @@ test('a composite alarm is described with its actions', async () => {
 });
 
 const tracing = async () => {
-  const { body } = await client.send({
+  const { body } = await ministack.client.send({
     service: 'states',
-    scope,
+    scope: SCOPE,
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.0',

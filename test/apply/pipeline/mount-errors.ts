@@ -6,18 +6,14 @@ import {
   GetResourceRequestStatusCommand,
   ListResourcesCommand,
 } from '@aws-sdk/client-cloudcontrol';
-import {
-  DeleteRolePolicyCommand,
-  GetRolePolicyCommand,
-  ListRolePoliciesCommand,
-  PutRolePolicyCommand,
-} from '@aws-sdk/client-iam';
+import { DeleteRolePolicyCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
   GetFunctionConfigurationCommand,
   InvokeCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import { expect, test } from '@jest/globals';
+import { mountPolicyOf, rolePolicies } from '../../harness/role-policies.ts';
 import { MINUTES, type Stage } from './stage.ts';
 
 const TYPE = 'AWS::S3Files::MountTarget';
@@ -123,15 +119,8 @@ const mountPolicy = async ({ aws, outputs }: Stage) => {
   const { Role = '' } = await lambda.send(
     new GetFunctionConfigurationCommand({ FunctionName: outputs.functions.ingest }),
   );
-  const RoleName = Role.split('/').pop() ?? '';
-  const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
-  for (const PolicyName of PolicyNames) {
-    const found = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
-    const PolicyDocument = decodeURIComponent(found.PolicyDocument ?? '');
-    if (PolicyDocument.includes('s3files:ClientMount'))
-      return { RoleName, PolicyName, PolicyDocument };
-  }
-  throw new Error(`no policy of ${RoleName} mentions s3files:ClientMount`);
+  const { RoleName, PolicyName, document } = mountPolicyOf(await rolePolicies(iam, Role));
+  return { RoleName, PolicyName, PolicyDocument: JSON.stringify(document) };
 };
 
 const mountTargets = async ({ aws }: Stage) => {

@@ -1,7 +1,5 @@
-import { GetRolePolicyCommand, ListRolePoliciesCommand } from '@aws-sdk/client-iam';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { expect, test } from '@jest/globals';
-import type { PolicyDocument } from '../../../local-aws/iam/policy.ts';
 import {
   documentedOutcomes,
   effectsOnAccessPoint,
@@ -9,6 +7,7 @@ import {
   everywhere,
 } from '../../harness/documented-mount-effects.ts';
 import { mutationEffects, outcomes, type Places } from '../../harness/mount-mutations.ts';
+import { mountPolicyOf, rolePolicies } from '../../harness/role-policies.ts';
 import type { Stage } from './stage.ts';
 
 /** That the role Terraform made opens its own access point, nothing else, and that each part of it is needed for that. */
@@ -46,17 +45,13 @@ const roleOf = async ({ aws, outputs }: Stage, name: keyof Stage['outputs']['fun
   const { Role = '', FileSystemConfigs: [config] = [] } = await lambda.send(
     new GetFunctionConfigurationCommand({ FunctionName: outputs.functions[name] }),
   );
-  const RoleName = Role.split('/').pop() ?? '';
-  const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
-  const policies = await Promise.all(
-    PolicyNames.map(async (PolicyName) => {
-      const found = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
-      return JSON.parse(decodeURIComponent(found.PolicyDocument ?? '')) as PolicyDocument;
-    }),
-  );
-  const mount = policies.find((policy) => JSON.stringify(policy).includes('s3files:ClientMount'));
-  if (!mount) throw new Error(`no policy of ${RoleName} mentions s3files:ClientMount`);
-  return { policies, mount, places: placesAround(aws.local.s3files, config?.Arn ?? '') };
+  const policies = await rolePolicies(iam, Role);
+  const mount = mountPolicyOf(policies).document;
+  return {
+    policies: policies.map(({ document }) => document),
+    mount,
+    places: placesAround(aws.local.s3files, config?.Arn ?? ''),
+  };
 };
 
 const placesAround = (s3files: Stage['aws']['local']['s3files'], arn: string): Places => {

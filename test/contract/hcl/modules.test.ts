@@ -100,6 +100,13 @@ describe('what two modules share', () => {
     );
   });
 
+  test('mount is declared in client as in lambda', () => {
+    const [client, lambda] = ['client', 'lambda'].map(
+      (module) => moduleNamed(module).variables.mount!,
+    );
+    expect(declaration({ ...client })).toEqual(declaration({ ...lambda }));
+  });
+
   const attributesOf = (map: string) => {
     const type = parseType(moduleNamed('root').variables[map]!.type);
     return type.kind === 'map' && type.of.kind === 'object' ? type.of.attributes : {};
