@@ -7,18 +7,26 @@ export interface Doc {
   readonly rules: readonly string[];
 }
 
-/** A doc comment: description, what a value must be, and what happens without one. */
+/**
+ * A doc comment: description, what a value must be, and what happens without one.
+ *
+ * @param spell how a text names attributes in TypeScript.
+ */
 export const docComment = (
   { description, rules }: Doc,
   name: string,
+  spell: (text: string) => string = (text) => text,
   absent?: unknown,
 ): string[] => {
-  const sentences = [...new Set(rules.map((rule) => sentence(rule, name)))];
+  const sentences = [...new Set(rules.map((rule) => sentence(rule, name)))].filter(Boolean);
   const paragraphs = [
-    ...(description ? [description.replace(/\s*\n\s*/g, ' ')] : []),
+    ...(description
+      ? [description.replace(/\s*\n\s*/g, ' ').replaceAll('Null: ', 'Without it: ')]
+      : []),
     ...(sentences.length > 0 ? [sentences.join(' ')] : []),
-    ...(absent === undefined ? [] : [`@defaultValue \`${JSON.stringify(absent)}\``]),
-  ];
+  ].map(spell);
+  if (absent !== undefined && absent !== null)
+    paragraphs.push(`@defaultValue \`${JSON.stringify(absent)}\``);
   if (paragraphs.length === 0) return [];
   const lines = paragraphs.flatMap((paragraph, index) => [
     ...(index === 0 ? [] : ['']),
@@ -38,6 +46,7 @@ const sentence = (message: string, name: string): string => {
     .split('; ')
     .filter((clause) => !clause.includes('…'))
     .join('; ');
+  if (text === '' || text === '.') return '';
   return /[.!?]$/.test(text) ? text : `${text}.`;
 };
 

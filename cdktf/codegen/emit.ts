@@ -1,9 +1,9 @@
 import type { ConstructSource } from './constructs.ts';
 import { docComment } from './doc-comment.ts';
-import { docsByPath } from './docs.ts';
 import { inputInterfaces } from './interfaces.ts';
 import { outputShapes } from './output-shape.ts';
 import type { Module } from './read-module.ts';
+import { moduleName, rulesName } from './rules.ts';
 import { attributeTable, namesTable, outputTable } from './tables.ts';
 
 /** The source of `cdktf/src/generated/<construct>.ts`, not yet formatted. */
@@ -16,7 +16,7 @@ export const emit = (
   const folder = source.module ? `${source.module}/` : '';
   const parameters = Object.keys(names);
   const outputs = outputTable(outputShapes(module, others), source.keys);
-  const inputs = inputInterfaces(source, module.variables, docsByPath(module, others));
+  const inputs = inputInterfaces(source, module, others);
   const used = parameters.filter((parameter) =>
     outputs.some(({ type }) => type.includes(`Record<${parameter},`)),
   );
@@ -36,6 +36,7 @@ export const emit = (
       outputs.map(({ name: hcl, camel, row }) => [camel, { hcl, holds: row }]),
     ),
     names: namesTable(names),
+    rules: null,
   };
   const body = [
     inputs,
@@ -44,13 +45,18 @@ export interface ${name}Outputs${used.length > 0 ? `<${used.map((parameter) => `
 ${members.join('\n')}
 }`,
     `/** How the props and the references of {@link ${name}Inputs} and {@link ${name}Outputs} are spelt in HCL. */
-export const ${camel(name)}Module: ModuleTable = ${JSON.stringify(table)};`,
+export const ${camel(name)}Module: ModuleTable = ${JSON.stringify(table).replace(/null\}$/, `${rulesName(source.module)}}`)};`,
   ].join('\n\n');
+  const types = ['ExactlyOneOf', 'Unresolved'].filter((name) =>
+    new RegExp(`[|:=] ${name}\\b`).test(body),
+  );
   const imports = [
-    ...(body.includes('| NodejsHandler')
-      ? ["import type { NodejsHandler } from '../nodejs-handler.ts';"]
+    ...(body.includes('| NodejsCode')
+      ? ["import type { NodejsCode } from '../nodejs-handler.ts';"]
       : []),
-    `import type { ModuleTable${/[|:] Unresolved\b/.test(body) ? ', Unresolved' : ''} } from '../tables.ts';`,
+    `import type { ModuleTable } from '../tables.ts';`,
+    ...(types.length > 0 ? [`import type { ${types.join(', ')} } from '../values.ts';`] : []),
+    `import { ${rulesName(source.module)} } from './rules/${moduleName(source.module)}.ts';`,
   ];
   return `// Generated from ${folder}variables.tf and ${folder}outputs.tf by \`npm run generate\`.\n${imports.join('\n')}\n\n${body}\n`;
 };

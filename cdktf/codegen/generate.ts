@@ -2,18 +2,23 @@ import { join } from 'node:path';
 import { CONSTRUCTS } from './constructs.ts';
 import { emit } from './emit.ts';
 import { type Module, readModule } from './read-module.ts';
+import { emitRules, moduleName } from './rules.ts';
 
 /** The source of each file in `cdktf/src/generated`, by file name, not yet formatted. @param root the repository. */
 export const generateConstructs = async (root: string): Promise<Record<string, string>> => {
   const modules: Record<string, Module> = {};
   for (const folder of [...CONSTRUCTS.map(({ module }) => module), 'modules/s3files'])
     modules[folder] = await readModule(join(root, folder));
-  return Object.fromEntries(
-    CONSTRUCTS.map((source) => [
+  return Object.fromEntries([
+    ...CONSTRUCTS.map((source) => [
       `${fileName(source.name)}.ts`,
       emit(source, modules[source.module] as Module, modules),
     ]),
-  );
+    ...Object.entries(modules).map(([folder, module]) => [
+      `rules/${moduleName(folder)}.ts`,
+      emitRules(folder, module, modules),
+    ]),
+  ]);
 };
 
 /** `LambdaFunction` → `lambda-function`; a digit belongs to the letters around it. */

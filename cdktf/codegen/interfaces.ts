@@ -1,7 +1,10 @@
+import { attributesOf } from './attributes.ts';
 import type { ConstructSource } from './constructs.ts';
-import { type Doc, docComment } from './doc-comment.ts';
-import type { Variable } from './read-module.ts';
-import { camelCased, typeName } from './spelling.ts';
+import { docComment } from './doc-comment.ts';
+import { docAt, docsByPath } from './docs.ts';
+import type { Module } from './read-module.ts';
+import { ruleFacts } from './rule-facts.ts';
+import { camelCase, camelCased, spelledIn, typeName } from './spelling.ts';
 import type { Attribute, Type } from './type-constraint.ts';
 
 /** The text of a type, and the type parameters it mentions. */
@@ -23,11 +26,29 @@ const spelt = (text: string, ...parts: Spelt[]): Spelt => ({
 /** The interfaces of a module's inputs, the outermost last. */
 export const inputInterfaces = (
   source: ConstructSource,
-  variables: readonly Variable[],
-  docs: ReadonlyMap<string, Doc>,
+  module: Module,
+  others: Readonly<Record<string, Module>>,
 ): string => {
   const { name: prefix, names } = source;
+  const docs = docsByPath(module, others);
+  const { closedLists, alternatives } = ruleFacts(module, others);
+  const attributes = attributesOf([module, ...Object.values(others)]);
+  const spell = (text: string) => spelledIn(text, attributes);
   const written = new Map<string, string>();
+
+  // Whose keys are names, and what they are in, has to be known; for all else Terraform may know it alone.
+  const isOpen = (path: string): boolean =>
+    !Object.values(names).some(
+      ({ declared }) => declared === path || declared.startsWith(`${path}.`),
+    );
+  const orUnresolved = (text: string, path: string): string =>
+    isOpen(path) ? `${text} | Unresolved` : text;
+  const oneOf = (path: string, otherwise: string): Spelt => {
+    const values = closedLists.get(path);
+    return spelt(
+      values ? `${values.map((value) => literal(value)).join(' | ')} | Unresolved` : otherwise,
+    );
+  };
 
   const parameter = (path: string): Spelt | undefined => {
     for (const [name, { declared, used }] of Object.entries(names)) {
@@ -40,9 +61,9 @@ export const inputInterfaces = (
   const typeOf = (type: Type, path: string, name: string): Spelt => {
     switch (type.kind) {
       case 'string':
-        return parameter(path) ?? spelt('string');
+        return parameter(path) ?? oneOf(path, 'string');
       case 'number':
-        return spelt('number');
+        return oneOf(path, 'number');
       case 'bool':
         return spelt('boolean | Unresolved');
       case 'any':
@@ -51,20 +72,21 @@ export const inputInterfaces = (
       case 'set': {
         const element = parameter(path) ?? typeOf(type.element, `${path}.*`, one(name));
         const text = element.text.includes('|') ? `(${element.text})` : element.text;
-        return spelt(`readonly ${text}[]`, element);
+        return spelt(orUnresolved(`readonly ${text}[]`, path), element);
       }
       case 'tuple': {
         const elements = type.elements.map((element, index) =>
           typeOf(element, `${path}.${index}`, `${name}${index}`),
         );
-        return spelt(`readonly [${elements.map(({ text }) => text).join(', ')}]`, ...elements);
+        const text = `readonly [${elements.map((each) => each.text).join(', ')}]`;
+        return spelt(orUnresolved(text, path), ...elements);
       }
       case 'map': {
         const key = parameter(path) ?? spelt('string');
         const element = typeOf(type.element, `${path}.*`, one(name));
         const record = `Record<${key.text}, ${element.text}>`;
         const text = key.text.startsWith('NoInfer') ? `Partial<${record}>` : record;
-        return spelt(`Readonly<${text}>`, key, element);
+        return spelt(orUnresolved(`Readonly<${text}>`, path), key, element);
       }
       case 'object': {
         const isMarked = source.markers?.includes(path) ?? false;
@@ -74,7 +96,8 @@ export const inputInterfaces = (
           path,
           `\`${path}\` of {@link ${prefix}Inputs}.`,
         );
-        return isMarked ? spelt(`${object.text} | NodejsHandler`, object) : object;
+        const text = isMarked ? `${object.text} | NodejsCode` : object.text;
+        return spelt(text, object);
       }
     }
   };
@@ -93,16 +116,21 @@ export const inputInterfaces = (
         at,
         `${name.replace(/Inputs$/, '')}${typeName(member.name, false)}`,
       );
+      // Where null means something the object's presence decides what is made, which Terraform has to know.
+      const mayBeUnknown =
+        member.type.kind === 'object' && member.optional && (member.default ?? null) !== null;
+      const text = mayBeUnknown ? orUnresolved(type.text, at) : type.text;
       const orNone = `${member.nullable ? ' | null' : ''}${member.optional ? ' | undefined' : ''}`;
       const lines = docComment(
-        docs.get(at) ?? { description: '', rules: [] },
+        docAt(docs, at),
         member.name,
-        member.optional ? (member.default ?? null) : undefined,
+        spell,
+        member.optional ? member.default : undefined,
       );
       return spelt(
         [
           ...lines,
-          `readonly ${camel.get(member.name)}${member.optional ? '?' : ''}: ${type.text}${orNone};`,
+          `readonly ${camel.get(member.name)}${member.optional ? '?' : ''}: ${text}${orNone};`,
         ].join('\n'),
         type,
       );
@@ -110,17 +138,29 @@ export const inputInterfaces = (
     const body = spelt(spelts.map(({ text }) => text).join('\n'), ...spelts);
     const own = Object.keys(names).filter((candidate) => body.uses.has(candidate));
     const parameters = own.map((parameter) => `${parameter} extends string = string`).join(', ');
-    if (written.has(name)) throw new Error(`${path}: there is an interface ${name} already`);
-    written.set(
-      name,
-      `${docComment({ description, rules: [] }, name).join('\n')}\nexport interface ${name}${parameters && `<${parameters}>`} {\n${body.text}\n}`,
-    );
+    const exclusive = alternatives.get(path);
+    if (exclusive) {
+      const alternative = exclusive.map((each) => literal(camelCase(each))).join(' | ');
+      const text = `export type ${name} = ExactlyOneOf<${name}Alternatives, ${alternative}>;`;
+      write(name, path, `${description} Exactly one of ${alternative}.`, text);
+      write(
+        `${name}Alternatives`,
+        path,
+        `What {@link ${name}} has to choose from.`,
+        interfaceText(`${name}Alternatives`, parameters, body),
+      );
+    } else write(name, path, description, interfaceText(name, parameters, body));
     return spelt(own.length > 0 ? `${name}<${own.join(', ')}>` : name, body);
+  };
+
+  const write = (name: string, path: string, description: string, text: string): void => {
+    if (written.has(name)) throw new Error(`${path}: there is an interface ${name} already`);
+    written.set(name, `${docComment({ description, rules: [] }, name).join('\n')}\n${text}`);
   };
 
   writeInterface(
     `${prefix}Inputs`,
-    variables.map(({ required, nullable, ...variable }) => ({
+    module.variables.map(({ required, nullable, ...variable }) => ({
       ...variable,
       optional: !required,
       nullable: nullable && !required && variable.default !== null,
@@ -130,5 +170,11 @@ export const inputInterfaces = (
   );
   return [...written.values()].join('\n\n');
 };
+
+const interfaceText = (name: string, parameters: string, body: Spelt): string =>
+  `export interface ${name}${parameters && `<${parameters}>`} {\n${body.text}\n}`;
+
+const literal = (value: string | number): string =>
+  typeof value === 'string' ? `'${value}'` : String(value);
 
 const one = (name: string): string => name.replace(/s$/, '');

@@ -1,4 +1,4 @@
-import { type Expression, parseExpression } from './expression.ts';
+import type { Expression } from './expression.ts';
 import type { Module } from './read-module.ts';
 import type { Type } from './type-constraint.ts';
 
@@ -9,8 +9,9 @@ export type Shape =
   /** A map with the caller's names as keys. */
   | { readonly kind: 'keyed'; readonly element: Shape };
 
-// An attribute of a resource, a local, the result of a function: where HCL states no type, it is text.
+// An attribute of a resource, a local, the result of another function: where HCL states no type, it is text.
 const TEXT: Shape = { kind: 'string' };
+const LISTS = new Set(['compact', 'concat', 'distinct', 'flatten', 'keys', 'sort', 'values']);
 
 /** The shape of each output of a module; those of the modules it calls, `modules/<name>`, by that path. */
 export const outputShapes = (
@@ -19,8 +20,6 @@ export const outputShapes = (
 ): Record<string, Shape> => {
   const shapeOf = (expression: Expression, scope: Readonly<Record<string, Shape>>): Shape => {
     switch (expression.kind) {
-      case 'other':
-        return TEXT;
       case 'object':
         // What is not spelt like an attribute is a key: the names of environment variables.
         return expression.entries.some(([name]) => !/^[a-z][a-z0-9_]*$/.test(name))
@@ -31,15 +30,20 @@ export const outputShapes = (
                 expression.entries.map(([name, entry]) => [name, shapeOf(entry, scope)]),
               ),
             };
+      case 'list':
+        return { kind: 'list' };
+      case 'call':
+        return LISTS.has(expression.name) ? { kind: 'list' } : TEXT;
       case 'for': {
+        if (!expression.key) return { kind: 'list' };
         const element = follow(shapeOf(expression.collection, scope), ['[]']);
-        return {
-          kind: 'keyed',
-          element: shapeOf(expression.body, { ...scope, [expression.value]: element }),
-        };
+        const [, value] = expression.names;
+        return { kind: 'keyed', element: shapeOf(expression.body, { ...scope, [value]: element }) };
       }
       case 'traversal': {
-        const { root, steps } = expression;
+        const { root } = expression;
+        if (typeof root !== 'string') return TEXT;
+        const steps = expression.steps.map((step) => (typeof step === 'string' ? step : '[]'));
         const known = scope[root];
         if (known) return follow(known, steps);
         const [name = '', ...rest] = steps;
@@ -48,11 +52,11 @@ export const outputShapes = (
         if (root === 'module') return follow(shapeOfCall(module, name, others), rest);
         return TEXT;
       }
+      default:
+        return TEXT;
     }
   };
-  return Object.fromEntries(
-    module.outputs.map(({ name, value }) => [name, shapeOf(parseExpression(value), {})]),
-  );
+  return Object.fromEntries(module.outputs.map(({ name, value }) => [name, shapeOf(value, {})]));
 };
 
 const shapeOfCall = (
@@ -61,10 +65,10 @@ const shapeOfCall = (
   others: Readonly<Record<string, Module>>,
 ): Shape => {
   const call = module.calls[name];
-  const called = others[String(call?.source).replace(/^\.\//, '')];
-  if (!call || !called) throw new Error(`module.${name} is not a module of this repository`);
+  const called = call && others[call.module];
+  if (!called) throw new Error(`module.${name} is not a module of this repository`);
   const instance: Shape = { kind: 'object', attributes: outputShapes(called, others) };
-  return 'for_each' in call ? { kind: 'keyed', element: instance } : instance;
+  return call.forEach ? { kind: 'keyed', element: instance } : instance;
 };
 
 const shapeOfType = (type: Type): Shape => {

@@ -18,3 +18,9 @@ export const camelCased = (names: readonly string[]): Map<string, string> => {
   }
   return spelt;
 };
+
+/** A text in which attributes are named as TypeScript spells them. */
+export const spelledIn = (text: string, attributes: ReadonlySet<string>): string =>
+  text.replace(/\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b/g, (name) =>
+    attributes.has(name) ? camelCase(name) : name,
+  );

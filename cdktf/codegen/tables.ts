@@ -3,57 +3,76 @@ import type { Shape } from './output-shape.ts';
 import { camelCase, camelCased } from './spelling.ts';
 import type { Attribute, Type } from './type-constraint.ts';
 
+/** What a table says of an input or of an attribute. */
+type Described = Attribute & { readonly nullable?: boolean };
+
 /** The attribute table of some inputs: how each is spelt in HCL, and what is below it. */
-export const attributeTable = (attributes: readonly Attribute[]): Record<string, unknown> => {
+export const attributeTable = (attributes: readonly Described[]): Record<string, unknown> => {
   const camel = camelCased(attributes.map(({ name }) => name));
   return Object.fromEntries(
-    attributes.map(({ name, type, optional }) => [
-      camel.get(name),
-      {
-        hcl: name,
-        ...(optional ? { optional } : {}),
-        ...holds(type),
-      },
-    ]),
+    attributes.map((attribute) => [camel.get(attribute.name), attributeRow(attribute)]),
   );
 };
 
-/** Nothing where no attribute name lies below: such a value is passed on as it is. */
-const holds = (type: Type): { holds?: unknown } => {
+const attributeRow = ({ name, type, optional, nullable, ...rest }: Described): object => {
+  const preset = filledDefault(type, rest.default);
   const below = levels(type);
-  return below ? { holds: below } : {};
+  return {
+    hcl: name,
+    ...(optional && { optional }),
+    ...(optional && nullable && { nullable }),
+    ...(optional && preset !== null && { default: preset }),
+    ...(below && { holds: below }),
+  };
 };
 
+/** A default with the defaults of all that it leaves out, as Terraform fills them in. */
+export const filledDefault = (type: Type, value: unknown): unknown => {
+  if (value === undefined || value === null) return null;
+  switch (type.kind) {
+    case 'object': {
+      const given = value as Record<string, unknown>;
+      return Object.fromEntries(
+        type.attributes.map((attribute) => [
+          attribute.name,
+          filledDefault(attribute.type, given[attribute.name] ?? attribute.default),
+        ]),
+      );
+    }
+    case 'list':
+    case 'set':
+      return (value as unknown[]).map((element) => filledDefault(type.element, element));
+    case 'map':
+      return Object.fromEntries(
+        Object.entries(value).map(([key, element]) => [key, filledDefault(type.element, element)]),
+      );
+    default:
+      return value;
+  }
+};
+
+/** Nothing where no name and no element lies below: such a value is passed on as it is. */
 const levels = (type: Type): object | undefined => {
   switch (type.kind) {
     case 'object':
       return { object: attributeTable(type.attributes) };
     case 'list':
-    case 'set': {
-      const element = levels(type.element);
-      return element && { list: element };
-    }
-    case 'map': {
-      const element = levels(type.element);
-      return element && { map: element };
-    }
-    case 'tuple': {
-      const elements = type.elements.map(levels);
-      return elements.some(Boolean)
-        ? { tuple: elements.map((element) => element ?? {}) }
-        : undefined;
-    }
+    case 'set':
+    case 'map':
+      return { [type.kind]: levels(type.element) ?? {} };
+    case 'tuple':
+      return { tuple: type.elements.map((element) => levels(element) ?? {}) };
     default:
       return undefined;
   }
 };
 
-/** Paths as the props spell them. */
+/** Paths as HCL spells them. */
 export const namesTable = (names: Readonly<Record<string, Names>>): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(names).map(([name, { declared, used, ...rest }]) => [
+    Object.entries(names).map(([name, { noun, declared, mayBeUnresolved }]) => [
       name,
-      { ...rest, declared: camelCase(declared), used: used.map(camelCase) },
+      { noun, declared: declared.split('.'), ...(mayBeUnresolved && { mayBeUnresolved }) },
     ]),
   );
 

@@ -1,4 +1,4 @@
-import { TokenReader } from './tokens.ts';
+import { type Expression, readExpression } from './expression.ts';
 
 /** A Terraform type constraint. */
 export type Type =
@@ -18,92 +18,61 @@ export interface Attribute {
 }
 
 /** @param source what stands behind `type =`, with or without the `${}` of JSON. */
-export const parseType = (source: string): Type => {
-  const reader = new TokenReader(source.replace(/^\$\{([\s\S]*)\}$/, '$1'));
-  const type = readType(reader);
-  const rest = reader.peek();
-  if (rest) throw new Error(`unexpected ${rest.text} after the type in: ${source}`);
-  return type;
+export const parseType = async (source: string): Promise<Type> =>
+  typeOf(await readExpression(source.replace(/^\$\{([\s\S]*)\}$/, '$1')));
+
+const typeOf = (expression: Expression): Type => {
+  if (expression.kind === 'traversal' && expression.steps.length === 0)
+    switch (expression.root) {
+      case 'string':
+      case 'number':
+      case 'bool':
+      case 'any':
+        return { kind: expression.root };
+    }
+  const [argument] = expression.kind === 'call' ? expression.args : [];
+  if (expression.kind === 'call' && argument)
+    switch (expression.name) {
+      case 'list':
+      case 'set':
+      case 'map':
+        return { kind: expression.name, element: typeOf(argument) };
+      case 'tuple':
+        if (argument.kind === 'list')
+          return { kind: 'tuple', elements: argument.elements.map(typeOf) };
+        break;
+      case 'object':
+        if (argument.kind === 'object')
+          return { kind: 'object', attributes: argument.entries.map(attributeOf) };
+    }
+  throw new Error(`no type constraint: ${JSON.stringify(expression)}`);
 };
 
-const readType = (reader: TokenReader): Type => {
-  const kind = reader.take('identifier').text;
-  switch (kind) {
-    case 'string':
-    case 'number':
-    case 'bool':
-    case 'any':
-      return { kind };
-    case 'list':
-    case 'set':
-    case 'map':
-      return { kind, element: between(reader, '(', ')', () => readType(reader)) };
-    case 'tuple':
-      return {
-        kind,
-        elements: between(reader, '(', ')', () => sequence(reader, '[', ']', readType)),
-      };
-    case 'object':
-      return {
-        kind,
-        attributes: between(reader, '(', ')', () => sequence(reader, '{', '}', readAttribute)),
-      };
-    default:
-      throw new Error(`unknown type ${kind}`);
-  }
-};
-
-const readAttribute = (reader: TokenReader): Attribute => {
-  const { text, kind } = reader.take();
-  const name = kind === 'string' ? (JSON.parse(text) as string) : text;
-  reader.expect('=');
-  if (!reader.accept('optional')) return { name, type: readType(reader), optional: false };
-  return between(reader, '(', ')', () => {
-    const type = readType(reader);
-    return reader.accept(',')
-      ? { name, type, optional: true, default: readLiteral(reader) }
-      : { name, type, optional: true };
-  });
+const attributeOf = ([name, expression]: readonly [string, Expression]): Attribute => {
+  if (expression.kind !== 'call' || expression.name !== 'optional')
+    return { name, type: typeOf(expression), optional: false };
+  const [type, preset] = expression.args as [Expression, Expression?];
+  return {
+    name,
+    type: typeOf(type),
+    optional: true,
+    ...(preset && { default: literalOf(preset) }),
+  };
 };
 
 /** A default is a literal: Terraform allows neither references nor functions there. */
-const readLiteral = (reader: TokenReader): unknown => {
-  if (reader.is('[')) return sequence(reader, '[', ']', readLiteral);
-  if (reader.is('{'))
-    return Object.fromEntries(
-      sequence(reader, '{', '}', () => {
-        const { text, kind } = reader.take();
-        if (!reader.accept('=')) reader.expect(':');
-        return [kind === 'string' ? JSON.parse(text) : text, readLiteral(reader)];
-      }),
-    );
-  const { text } = reader.take();
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error(`the default ${text} is no literal`);
+const literalOf = (expression: Expression): unknown => {
+  switch (expression.kind) {
+    case 'literal':
+      return expression.value;
+    case 'list':
+      return expression.elements.map(literalOf);
+    case 'object':
+      return Object.fromEntries(
+        expression.entries.map(([name, value]) => [name, literalOf(value)]),
+      );
+    case 'operation':
+      if (expression.operator === 'negate') return -Number(literalOf(expression.operands[0]!));
   }
+  throw new Error(`the default is no literal: ${JSON.stringify(expression)}`);
 };
-
-const between = <T>(reader: TokenReader, open: string, close: string, read: () => T): T => {
-  reader.expect(open);
-  const value = read();
-  reader.expect(close);
-  return value;
-};
-
-/** Commas and newlines both separate. */
-const sequence = <T>(
-  reader: TokenReader,
-  open: string,
-  close: string,
-  read: (reader: TokenReader) => T,
-): T[] =>
-  between(reader, open, close, () => {
-    const found: T[] = [];
-    while (!reader.is(close)) {
-      found.push(read(reader));
-      reader.accept(',');
-    }
-    return found;
-  });

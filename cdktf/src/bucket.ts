@@ -6,12 +6,14 @@ import { ModuleConstruct, type ModuleOptions } from './module-construct.ts';
 export interface BucketProps extends BucketInputs, ModuleOptions {}
 
 /** A versioned, private, TLS-only bucket. */
-export class Bucket extends ModuleConstruct {
-  /** The bucket, ready for a file system: pass it to `S3Files` as `existingBucket`. */
-  readonly bucket: BucketOutputs['bucket'];
-
+export class Bucket extends ModuleConstruct<BucketOutputs> {
   constructor(scope: Construct, id: string, props: BucketProps) {
     super(scope, id);
-    this.bucket = this.call<BucketOutputs>(bucketModule, props).bucket;
+    this.call(bucketModule, props);
+  }
+
+  /** The bucket, ready for a file system: pass it to `S3Files` as `existingBucket`. */
+  get bucket(): BucketOutputs['bucket'] {
+    return this.outputs.bucket;
   }
 }

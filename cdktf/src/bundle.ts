@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import { zipSync } from 'fflate';
+import { basename, dirname } from 'node:path';
+import { type ZippableFile, zipSync } from 'fflate';
 
 /** A handler with all that it imports, as a deployment package. */
 export interface HandlerBundle {
-  /** A zip with one `index.mjs`. */
+  /** A zip with `index.mjs` and its source map. */
   readonly zip: Uint8Array;
   /** Names that the module exports. */
   readonly exports: readonly string[];
@@ -28,7 +28,7 @@ export const bundleHandler = (
 ): HandlerBundle => {
   const esbuild = requireEsbuild();
   const built = esbuild.buildSync({
-    entryPoints: [entry],
+    entryPoints: [{ in: entry, out: 'index' }],
     // esbuild writes paths relative to this folder into its output.
     absWorkingDir: dirname(entry),
     outdir: dirname(entry),
@@ -39,6 +39,9 @@ export const bundleHandler = (
     format: 'esm',
     outExtension: { '.js': '.mjs' },
     metafile: true,
+    // The code itself is not in it: a stack trace needs places only.
+    sourcemap: 'linked',
+    sourcesContent: false,
     logLevel: 'silent',
     legalComments: 'none',
     external: [...external],
@@ -50,13 +53,14 @@ export const bundleHandler = (
   // Errors are thrown with their text; of warnings nobody would hear.
   for (const warning of esbuild.formatMessagesSync(built.warnings, { kind: 'warning' }))
     process.stderr.write(warning);
-  const [file] = built.outputFiles;
-  const [output] = Object.values(built.metafile.outputs);
-  if (!file || !output) throw new Error(`esbuild made nothing of ${entry}`);
-  return {
-    zip: zipSync({ 'index.mjs': [file.contents, { mtime: EPOCH, attrs: 0o644 << 16, os: 3 }] }),
-    exports: output.exports,
-  };
+  const files = Object.fromEntries(
+    built.outputFiles.map(({ path, contents }) => [
+      basename(path),
+      [contents, { mtime: EPOCH, attrs: 0o644 << 16, os: 3 }] satisfies ZippableFile,
+    ]),
+  );
+  const exports = Object.values(built.metafile.outputs).flatMap((output) => output.exports);
+  return { zip: zipSync(files), exports };
 };
 
 // Only who bundles handlers needs esbuild, and a constructor cannot wait for an import.

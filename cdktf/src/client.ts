@@ -6,12 +6,14 @@ import { ModuleConstruct, type ModuleOptions } from './module-construct.ts';
 export interface ClientProps extends ClientInputs, ModuleOptions {}
 
 /** A function, task or instance that is managed elsewhere: its role gets what a mount needs. */
-export class Client extends ModuleConstruct {
-  /** The mount, usable: whoever reads it waits for the role's policy as well as for the mount targets. */
-  readonly client: ClientOutputs['client'];
-
+export class Client extends ModuleConstruct<ClientOutputs> {
   constructor(scope: Construct, id: string, props: ClientProps) {
     super(scope, id);
-    this.client = this.call<ClientOutputs>(clientModule, props).client;
+    this.call(clientModule, props);
+  }
+
+  /** The mount, usable: whoever reads it waits for the role's policy as well as for the mount targets. */
+  get client(): ClientOutputs['client'] {
+    return this.outputs.client;
   }
 }

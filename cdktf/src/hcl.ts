@@ -1,19 +1,57 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { TerraformStack } from 'cdktf';
-import type { Construct } from 'constructs';
+import type { TerraformStack } from 'cdktf';
 import { type Files, StackFiles } from './stack-files.ts';
 
 const PACKAGE = 'terraform-aws-s3files';
+// Shared by every copy of this file, of whatever version.
+const COPY = Symbol.for(`${PACKAGE}/copy`);
+
+/** One copy of the package: the folder of its HCL, and what is in it. */
+interface Copy {
+  readonly folder: string;
+  readonly version: string;
+  readonly files: Files;
+}
 
 /** The `source` of a module, relative to the stack's folder. All modules of a stack share one copy of the HCL. */
-export const moduleSource = (scope: Construct, module: string): string => {
-  const stack = TerraformStack.of(scope);
-  const hcl =
-    (stack.node.tryFindChild(PACKAGE) as StackFiles | undefined) ??
-    new StackFiles(stack, PACKAGE, readHcl(findHcl()));
-  return `./${[hcl.path, module].filter(Boolean).join('/')}`;
+export const moduleSource = (stack: TerraformStack, module: string): string => {
+  const hcl = (stack.node.tryFindChild(PACKAGE) as StackFiles | undefined) ?? filesOf(stack);
+  return module ? `./${hcl.path}/${module}` : `./${hcl.path}`;
+};
+
+const filesOf = (stack: TerraformStack): StackFiles => {
+  refuseAnotherVersion(stack);
+  return new StackFiles(stack, PACKAGE, ownCopy().files);
+};
+
+/** References of one version mean other outputs than those of another. */
+const refuseAnotherVersion = (stack: TerraformStack): void => {
+  const app = stack.node.root as { [COPY]?: Copy };
+  const { version, folder } = ownCopy();
+  const { version: other = version, folder: where } = app[COPY] ?? {};
+  if (other !== version)
+    throw new Error(
+      `two versions of ${PACKAGE} are in one app: ${other} (${where}) and ${version} (${folder}); \`npm ls ${PACKAGE}\` tells who asks for which`,
+    );
+  app[COPY] ??= ownCopy();
+};
+
+let copy: Copy | undefined;
+const ownCopy = (): Copy => {
+  copy ??= readCopy(findHcl());
+  return copy;
+};
+
+const readCopy = (folder: string): Copy => {
+  const { version } = JSON.parse(readFileSync(packageFile(folder), 'utf8'));
+  return { folder, version, files: readHcl(folder) };
+};
+
+const packageFile = (folder: string): string => {
+  const file = join(folder, 'package.json');
+  return existsSync(file) ? file : packageFile(dirname(folder));
 };
 
 /** The folder with the root module: beside the constructs in the npm package, the root of the repository itself. */
@@ -24,7 +62,7 @@ export const findHcl = (): string => {
     if (existsSync(join(folder, 'main.tf')) && existsSync(join(folder, 'modules'))) return folder;
   }
   throw new Error(
-    `the HCL of ${PACKAGE} is not beside ${fileURLToPath(import.meta.url)}: a bundler must leave this package outside its bundle`,
+    `the HCL of ${PACKAGE} is not beside ${fileURLToPath(import.meta.url)}: a bundler must leave this package outside its bundle (esbuild: external: ['${PACKAGE}'])`,
   );
 };
 

@@ -11,7 +11,13 @@ export type * from './generated/s3files.ts';
 export { LambdaFunction, type LambdaFunctionProps } from './lambda-function.ts';
 export type { Dependable, ModuleOptions, Provider } from './module-construct.ts';
 export { type AccessPointRef, Mount, type MountProps } from './mount.ts';
+export type { MountRef } from './mount-ref.ts';
 export { Network, type NetworkProps } from './network.ts';
-export { type NodejsHandler, nodejsHandler } from './nodejs-handler.ts';
-export { S3Files, type S3FilesProps } from './s3files.ts';
-export type { Unresolved } from './tables.ts';
+export {
+  type NodejsCode,
+  type NodejsHandler,
+  type NodejsHandlerOptions,
+  nodejsHandler,
+} from './nodejs-handler.ts';
+export { type MountOptions, S3Files, type S3FilesProps } from './s3files.ts';
+export type { ExactlyOneOf, Unresolved } from './values.ts';

@@ -4,25 +4,26 @@ import {
   type LambdaFunctionOutputs,
   lambdaFunctionModule,
 } from './generated/lambda-function.ts';
+import { withCode } from './handler-code.ts';
 import { ModuleConstruct, type ModuleOptions } from './module-construct.ts';
-import { withCode } from './nodejs-handler.ts';
 
 /** Props of {@link LambdaFunction}: the inputs of `modules/lambda`. */
 export interface LambdaFunctionProps extends LambdaFunctionInputs, ModuleOptions {}
 
 /** One function on one mount, with its role and log group. */
-export class LambdaFunction extends ModuleConstruct {
-  /** The function, ready to be invoked. */
-  readonly function: LambdaFunctionOutputs['function'];
-  readonly roleArn: string;
-
+export class LambdaFunction extends ModuleConstruct<LambdaFunctionOutputs> {
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
-    const outputs = this.call<LambdaFunctionOutputs>(
-      lambdaFunctionModule,
-      withCode(this, 'code', props),
-    );
-    this.function = outputs.function;
-    this.roleArn = outputs.roleArn;
+    this.call(lambdaFunctionModule, withCode(this, 'code', props));
+  }
+
+  /** The function, ready to be invoked. */
+  get function(): LambdaFunctionOutputs['function'] {
+    return this.outputs.function;
+  }
+
+  /** ARN of the function's role. */
+  get roleArn(): string {
+    return this.outputs.roleArn;
   }
 }

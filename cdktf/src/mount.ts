@@ -1,14 +1,20 @@
 import type { Construct } from 'constructs';
-import { type MountInputs, type MountOutputs, mountModule } from './generated/mount.ts';
+import {
+  type MountAccessPoint,
+  type MountFileSystem,
+  type MountInputs,
+  type MountOutputs,
+  mountModule,
+} from './generated/mount.ts';
 import { type Dependable, ModuleConstruct, type ModuleOptions } from './module-construct.ts';
 
 /** One access point with everything a client needs to mount it. */
-export type AccessPointRef = MountInputs['accessPoint'] & {
+export interface AccessPointRef extends MountAccessPoint {
   readonly id: string;
-  readonly fileSystem: MountInputs['fileSystem'];
+  readonly fileSystem: MountFileSystem;
   /** What must exist before a mount succeeds. Whoever uses the ARN waits for it anyway. */
   readonly ready: Dependable;
-};
+}
 
 /** Props of {@link Mount}: the inputs of `modules/mount`, the file system being the access point's. */
 export interface MountProps extends Omit<MountInputs, 'fileSystem' | 'accessPoint'>, ModuleOptions {
@@ -16,22 +22,19 @@ export interface MountProps extends Omit<MountInputs, 'fileSystem' | 'accessPoin
 }
 
 /** What one client needs in order to mount one access point: policy, configuration, environment. It creates nothing. */
-export class Mount extends ModuleConstruct {
-  /** All of it as one value: pass it to `LambdaFunction`. */
-  readonly mount: MountOutputs['mount'];
-
+export class Mount extends ModuleConstruct<MountOutputs> {
   constructor(scope: Construct, id: string, { accessPoint, ...props }: MountProps) {
     super(scope, id);
-    const { fileSystem, ...rest } = accessPoint;
-    this.mount = this.call<MountOutputs>(mountModule, {
+    const { arn, name, rootDirectory, uid, fileSystem } = accessPoint;
+    this.call(mountModule, {
       ...props,
       fileSystem,
-      accessPoint: {
-        arn: rest.arn,
-        name: rest.name,
-        rootDirectory: rest.rootDirectory,
-        uid: rest.uid,
-      },
-    }).mount;
+      accessPoint: { arn, name, rootDirectory, uid },
+    });
+  }
+
+  /** All of it as one value: pass it to `LambdaFunction`. */
+  get mount(): MountOutputs['mount'] {
+    return this.outputs.mount;
   }
 }

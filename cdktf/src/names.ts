@@ -1,72 +1,43 @@
 import { Token } from 'cdktf';
+import { isKnownText } from './known-text.ts';
 import { isReference } from './references.ts';
+import type { Values } from './rules/index.ts';
 import type { ModuleTable, NamesRow } from './tables.ts';
 
 /**
- * The names that props declare, by kind. Checks that every name used is among them.
+ * The names that inputs declare, by kind: the keys of outputs that are maps.
  *
+ * @param inputs as HCL spells them.
  * @param where the construct's path, for messages.
+ * @throws Error for a name that only Terraform knows, where that cannot be.
  */
 export const declaredNames = (
   { names }: ModuleTable,
-  props: object,
+  inputs: Values,
   where: string,
-): Record<string, readonly string[]> => {
-  const declared: Record<string, readonly string[]> = {};
-  for (const [kind, row] of Object.entries(names)) {
-    const [{ value } = { value: undefined }] = valuesAt(props, row.declared.split('.'));
-    const found = namesOf(value);
-    declared[kind] = found;
-    // What only Terraform knows may be any of the names used.
-    const isUnresolved = isOpaque(value) || found.some((name) => Token.isUnresolved(name));
-    if (isUnresolved && !row.mayBeUnresolved)
-      throw new Error(
-        `${row.declared}: the name of each ${row.noun} on ${where} must be known when the stack is synthesised; got one that only Terraform knows`,
-      );
-    if (!isUnresolved) checkUses(row, props, found, where);
-  }
-  return declared;
+): Readonly<Record<string, readonly string[]>> => {
+  const found: Record<string, readonly string[]> = {};
+  for (const kind in names) found[kind] = namesOf(names[kind] as NamesRow, inputs, where);
+  return found;
 };
 
-const checkUses = (
-  { noun, used }: NamesRow,
-  props: object,
-  found: readonly string[],
+const namesOf = (
+  { noun, declared, mayBeUnresolved }: NamesRow,
+  inputs: Values,
   where: string,
-): void => {
-  for (const { value, path } of used.flatMap((use) => valuesAt(props, use.split('.'))))
-    for (const name of typeof value === 'string' ? [value] : namesOf(value))
-      if (!Token.isUnresolved(name) && !found.includes(name))
-        throw new Error(
-          `${path}: no ${noun} named '${name}' on ${where}; it has ${found.join(', ') || 'none'}`,
-        );
-};
-
-/** The keys of a map, the elements of a list. */
-const namesOf = (value: unknown): readonly string[] => {
-  if (typeof value !== 'object' || value === null || isOpaque(value)) return [];
-  return Array.isArray(value) ? value : Object.keys(value);
-};
-
-const isOpaque = (value: unknown): boolean =>
-  Token.isUnresolved(value) && !(typeof value === 'object' && value !== null && isReference(value));
-
-interface Found {
-  readonly value: unknown;
-  /** Where it stands: `functions.ingest.zones[0]`. */
-  readonly path: string;
-}
-
-const valuesAt = (value: unknown, [step, ...rest]: readonly string[], path = ''): Found[] => {
-  if (value === undefined || value === null) return [];
-  if (step === undefined) return [{ value, path }];
-  if (typeof value !== 'object' || isOpaque(value)) return [];
-  const entries = Object.entries(value).filter(([key]) => step === '*' || key === step);
-  return entries.flatMap(([key, element]) =>
-    valuesAt(
-      element,
-      rest,
-      Array.isArray(value) ? `${path}[${key}]` : `${path}${path && '.'}${key}`,
-    ),
-  );
+): readonly string[] => {
+  let value: unknown = inputs;
+  for (const step of declared) value = (value as Values | undefined)?.[step];
+  if (typeof value !== 'object' || value === null) return [];
+  const isOpaque = Token.isUnresolved(value) && !isReference(value);
+  const found: readonly string[] = isOpaque
+    ? []
+    : Array.isArray(value)
+      ? value
+      : Object.keys(value);
+  if (!mayBeUnresolved && (isOpaque || !found.every(isKnownText)))
+    throw new Error(
+      `${declared.join('.')}: the name of each ${noun} on ${where} must be known when the stack is synthesised; got one that only Terraform knows`,
+    );
+  return found;
 };

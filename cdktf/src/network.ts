@@ -11,17 +11,23 @@ export interface NetworkProps<Zone extends string = string, Endpoint extends str
 export class Network<
   Zone extends string = never,
   Endpoint extends string = never,
-> extends ModuleConstruct {
-  readonly vpcId: string;
-  /** Subnet ids by zone. */
-  readonly subnets: NetworkOutputs<Zone, Endpoint>['subnets'];
-  readonly interfaceEndpointIds: NetworkOutputs<Zone, Endpoint>['interfaceEndpointIds'];
-
+> extends ModuleConstruct<NetworkOutputs<Zone, Endpoint>> {
   constructor(scope: Construct, id: string, props: NetworkProps<Zone, Endpoint>) {
     super(scope, id);
-    const outputs = this.call<NetworkOutputs<Zone, Endpoint>>(networkModule, props);
-    this.vpcId = outputs.vpcId;
-    this.subnets = outputs.subnets;
-    this.interfaceEndpointIds = outputs.interfaceEndpointIds;
+    this.call(networkModule, props);
+  }
+
+  get vpcId(): string {
+    return this.outputs.vpcId;
+  }
+
+  /** Subnet ids by zone. */
+  get subnets(): NetworkOutputs<Zone, Endpoint>['subnets'] {
+    return this.outputs.subnets;
+  }
+
+  /** Ids of the interface endpoints, keyed as they were asked for. */
+  get interfaceEndpointIds(): NetworkOutputs<Zone, Endpoint>['interfaceEndpointIds'] {
+    return this.outputs.interfaceEndpointIds;
   }
 }

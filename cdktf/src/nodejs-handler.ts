@@ -1,71 +1,62 @@
 import { existsSync } from 'node:fs';
-import { basename, isAbsolute } from 'node:path';
+import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Token } from 'cdktf';
-import type { Construct } from 'constructs';
-import { type BundleOptions, bundleHandler } from './bundle.ts';
-import { StackFiles } from './stack-files.ts';
+import type { BundleOptions } from './bundle.ts';
 
-// Shared by every copy of this file: a marker made by one library's constructs is one for the other's.
-const HANDLER = Symbol.for('terraform-aws-s3files/nodejs-handler');
+// Shared by every copy of this file: code that one library's constructs were given is code for the other's.
+const CODE = Symbol.for('terraform-aws-s3files/nodejs-code');
 
-/** A handler to be bundled: what {@link nodejsHandler} makes. */
-export interface NodejsHandler {
-  readonly [HANDLER]: true;
+/** Code that is still to be bundled. */
+export interface NodejsCode {
+  readonly [CODE]: true;
   /** Absolute path of the module. */
   readonly entry: string;
   readonly options: BundleOptions;
 }
 
-const isNodejsHandler = (code: unknown): code is NodejsHandler =>
-  typeof code === 'object' && code !== null && HANDLER in code;
+/** What {@link nodejsHandler} says of a function: spread it into its props. */
+export interface NodejsHandler {
+  readonly code: NodejsCode;
+  /** `index.<export>`. */
+  readonly handler: string;
+}
+
+/** What a caller may choose about a handler. */
+export interface NodejsHandlerOptions extends BundleOptions {
+  /** Which export handles events: `handler` unless given. */
+  readonly export?: string | undefined;
+}
 
 /**
- * The code of a function, from a TypeScript or JavaScript file: bundled with esbuild into a zip that is part of the stack.
+ * Code and handler of a function, from a TypeScript or JavaScript file: bundled with esbuild, together with all that it
+ * imports and a source map, into a zip that is part of the stack and the same on every machine and day.
  *
- * @param entry absolute path or `file:` URL of a module that exports `handler`:
- * `new URL('./handlers/ingest.ts', import.meta.url)`.
+ * ```ts
+ * functions: {
+ *   ingest: { accessPoint: 'pipeline', ...nodejsHandler(new URL('./handlers/ingest.ts', import.meta.url)) },
+ * }
+ * ```
+ *
+ * Stack traces name the lines of the source: the function gets `NODE_OPTIONS=--enable-source-maps`, unless its
+ * environment says something else of `NODE_OPTIONS`.
+ *
+ * @param entry absolute path or `file:` URL of a module with the export; in a CommonJS module
+ * `path.join(__dirname, 'handlers/ingest.ts')`.
+ * @throws Error for a path that is not absolute, or leads to no file.
  */
-export const nodejsHandler = (entry: string | URL, options: BundleOptions = {}): NodejsHandler => {
+export const nodejsHandler = (
+  entry: string | URL,
+  { export: exported = 'handler', ...options }: NodejsHandlerOptions = {},
+): NodejsHandler => {
   const path = entry instanceof URL ? fileURLToPath(entry) : entry;
   if (!isAbsolute(path))
     throw new Error(
-      `nodejsHandler: the path must be absolute, so that it means the same in every folder; got '${path}'`,
+      `nodejsHandler: the path must be absolute, so that it means the same in every folder; got '${path}'. Write new URL('./…', import.meta.url), or path.join(__dirname, '…')`,
     );
   if (!existsSync(path)) throw new Error(`nodejsHandler: there is no file '${path}'`);
-  return { [HANDLER]: true, entry: path, options };
+  return { code: { [CODE]: true, entry: path, options }, handler: `index.${exported}` };
 };
 
-/** A function's props with `code` as the module takes it: a marker becomes an asset of the stack. */
-export const withCode = <
-  Props extends { readonly code: object; readonly handler?: string | undefined },
->(
-  scope: Construct,
-  id: string,
-  props: Props,
-): Props => {
-  const { code, handler = 'index.handler' } = props;
-  if (!isNodejsHandler(code)) return props;
-  const { zip, exports } = bundleHandler(code.entry, code.options);
-  const [, exported = handler] = /^index\.(.+)$/.exec(handler) ?? [];
-  if (!exports.includes(exported))
-    throw new Error(
-      `handler: ${basename(code.entry)} exports no '${exported}' for ${scope.node.path}; it exports ${exports.join(', ') || 'nothing'}`,
-    );
-  const { path } = new StackFiles(scope, id, { 'handler.zip': zip });
-  return { ...props, code: { filename: `${path}/handler.zip` }, handler };
-};
-
-/** The same for a map of functions. */
-export const withCodes = <Props extends Parameters<typeof withCode>[2]>(
-  scope: Construct,
-  functions: Readonly<Record<string, Props>> | undefined,
-): Readonly<Record<string, Props>> | undefined =>
-  functions && !Token.isUnresolved(functions)
-    ? Object.fromEntries(
-        Object.entries(functions).map(([name, props]) => [
-          name,
-          withCode(scope, `code-${name}`, props),
-        ]),
-      )
-    : functions;
+/** Whether code is still to be bundled. */
+export const isNodejsCode = (code: unknown): code is NodejsCode =>
+  typeof code === 'object' && code !== null && CODE in code;

@@ -1,46 +1,69 @@
-import { propertyAccess, type TerraformHclModule, Token } from 'cdktf';
+import { propertyAccess, Token } from 'cdktf';
 import type { ModuleTable, OutputRow } from './tables.ts';
 
-// Shared by every copy of this file, since the constructs for both libraries may be loaded side by side.
+// Shared by every copy of this file: the constructs for both libraries, and both formats of one, may be loaded side by side.
 const REFERENCE = Symbol.for('terraform-aws-s3files/reference');
 
 /** Whether an object came out of a module: what it holds is not known, but its keys are. */
 export const isReference = (value: object): boolean => REFERENCE in value;
 
+/** Makes a reference to an output of a module. */
+export type ToOutput = (output: string) => unknown;
+
 /**
- * The outputs of a module as references to it.
+ * The outputs of a module as references to it. Each is made when it is first asked for: a stack uses few of them.
  *
  * @param names of the caller, by their kind: the keys of outputs that are maps.
  */
 export const referencesTo = (
-  module: TerraformHclModule,
+  toOutput: ToOutput,
   { outputs }: ModuleTable,
   names: Readonly<Record<string, readonly string[]>>,
-): Record<string, unknown> => {
+): object => {
   const at = (row: OutputRow, output: string, steps: readonly string[]): unknown => {
-    const reference = module.get(output);
-    const whole = steps.length === 0 ? reference : propertyAccess(reference, [...steps]);
-    if (typeof row === 'string') return LEAVES[row](whole);
-    const parts =
+    const whole = () =>
+      steps.length === 0 ? toOutput(output) : propertyAccess(toOutput(output), [...steps]);
+    if (typeof row === 'string') return LEAVES[row](whole());
+    const parts: [string, () => unknown][] =
       'object' in row
-        ? mapped(row.object, ({ hcl, holds }) => at(holds, output, [...steps, hcl]))
-        : Object.fromEntries(
-            (names[row.keys] ?? []).map((name) => [name, at(row.each, output, [...steps, name])]),
-          );
-    return asReference(parts, whole);
+        ? Object.entries(row.object).map(([name, { hcl, holds }]) => [
+            name,
+            () => at(holds, output, [...steps, hcl]),
+          ])
+        : (names[row.keys] ?? []).map((name) => [
+            name,
+            () => at(row.each, output, [...steps, name]),
+          ]);
+    return asReference(lazily(parts), whole);
   };
-  return mapped(outputs, ({ hcl, holds }) => at(holds, hcl, []));
+  return lazily(
+    Object.entries(outputs).map(([name, { hcl, holds }]) => [name, () => at(holds, hcl, [])]),
+  );
+};
+
+/** An object whose properties are made once, when they are read. */
+const lazily = (parts: readonly (readonly [name: string, make: () => unknown])[]): object => {
+  const object = {};
+  for (const [name, make] of parts) {
+    let made: { readonly value: unknown } | undefined;
+    Object.defineProperty(object, name, {
+      enumerable: true,
+      get: () => {
+        made ??= { value: make() };
+        return made.value;
+      },
+    });
+  }
+  return object;
 };
 
 /** Wherever the object is used as a whole, it is one reference. A copy of it, not having these properties, is written out. */
-const asReference = (parts: object, whole: unknown): object =>
-  Object.freeze(
-    Object.defineProperties(parts, {
-      [REFERENCE]: { value: true },
-      creationStack: { value: [] },
-      resolve: { value: () => whole },
-    }),
-  );
+export const asReference = <T extends object>(parts: T, whole: () => unknown): T =>
+  Object.defineProperties(parts, {
+    [REFERENCE]: { value: true },
+    creationStack: { value: [] },
+    resolve: { value: whole },
+  });
 
 const LEAVES = {
   string: (reference: unknown) => Token.asString(reference),
@@ -50,6 +73,3 @@ const LEAVES = {
   bool: (reference: unknown) => reference,
   any: (reference: unknown) => reference,
 } as const;
-
-const mapped = <T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U) =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));

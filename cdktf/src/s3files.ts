@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
 import { type S3FilesInputs, type S3FilesOutputs, s3FilesModule } from './generated/s3files.ts';
+import { withCodes } from './handler-code.ts';
 import { ModuleConstruct, type ModuleOptions } from './module-construct.ts';
-import type { AccessPointRef } from './mount.ts';
-import { withCodes } from './nodejs-handler.ts';
+import { type AccessPointRef, Mount, type MountProps } from './mount.ts';
+import { type MountRef, mountRef } from './mount-ref.ts';
 
 /** Props of {@link S3Files}: the inputs of the root module. */
 export interface S3FilesProps<
@@ -12,6 +13,12 @@ export interface S3FilesProps<
   Zone extends string = string,
 > extends S3FilesInputs<AccessPoint, Fn, Client, Zone>,
     ModuleOptions {}
+
+/** What {@link S3Files.mount} lets one choose. */
+export type MountOptions = Pick<
+  MountProps,
+  'access' | 'localMountPath' | 'grantDirectRead' | 'client'
+>;
 
 /**
  * A bucket as a file system, with mount targets, access points, and functions that mount them.
@@ -23,33 +30,47 @@ export class S3Files<
   Fn extends string = never,
   Client extends string = never,
   Zone extends string = never,
-> extends ModuleConstruct {
-  /** Functions by key, ready to be invoked. */
-  readonly functions: S3FilesOutputs<AccessPoint, Fn, Client>['functions'];
-  /** Access points by name. */
-  readonly accessPoints: S3FilesOutputs<AccessPoint, Fn, Client>['accessPoints'];
-  /** What each function's mount consists of, by the function's key. */
-  readonly mounts: S3FilesOutputs<AccessPoint, Fn, Client>['mounts'];
-  /** What each client needs, by its key: configuration, security groups, environment. */
-  readonly clients: S3FilesOutputs<AccessPoint, Fn, Client>['clients'];
-  readonly fileSystem: S3FilesOutputs['fileSystem'];
-  readonly bucket: S3FilesOutputs['bucket'];
-  /** Security group that lets a client reach the mount targets. */
-  readonly clientSecurityGroupId: string;
+> extends ModuleConstruct<S3FilesOutputs<AccessPoint, Fn, Client>> {
+  readonly #mounts = new Map<string, { readonly options: string; readonly mount: MountRef }>();
 
   constructor(scope: Construct, id: string, props: S3FilesProps<AccessPoint, Fn, Client, Zone>) {
     super(scope, id);
-    const outputs = this.call<S3FilesOutputs<AccessPoint, Fn, Client>>(s3FilesModule, {
-      ...props,
-      functions: withCodes(this, props.functions),
-    });
-    this.functions = outputs.functions;
-    this.accessPoints = outputs.accessPoints;
-    this.mounts = outputs.mounts;
-    this.clients = outputs.clients;
-    this.fileSystem = outputs.fileSystem;
-    this.bucket = outputs.bucket;
-    this.clientSecurityGroupId = outputs.clientSecurityGroupId;
+    this.call(s3FilesModule, withCodes(this, props));
+  }
+
+  /** Functions by key, ready to be invoked. */
+  get functions(): S3FilesOutputs<AccessPoint, Fn, Client>['functions'] {
+    return this.outputs.functions;
+  }
+
+  /** Access points by name. */
+  get accessPoints(): S3FilesOutputs<AccessPoint, Fn, Client>['accessPoints'] {
+    return this.outputs.accessPoints;
+  }
+
+  /** What each function's mount consists of, by the function's key. */
+  get mounts(): S3FilesOutputs<AccessPoint, Fn, Client>['mounts'] {
+    return this.outputs.mounts;
+  }
+
+  /** What each client needs, by its key: configuration, security groups, environment. */
+  get clients(): S3FilesOutputs<AccessPoint, Fn, Client>['clients'] {
+    return this.outputs.clients;
+  }
+
+  /** The file system and what of the bucket it shows. */
+  get fileSystem(): S3FilesOutputs['fileSystem'] {
+    return this.outputs.fileSystem;
+  }
+
+  /** The bucket: its name and ARN. */
+  get bucket(): S3FilesOutputs['bucket'] {
+    return this.outputs.bucket;
+  }
+
+  /** Security group that lets a client reach the mount targets. */
+  get clientSecurityGroupId(): string {
+    return this.outputs.clientSecurityGroupId;
   }
 
   /** All that another client needs of an access point, as one value: pass it to `Mount`. */
@@ -59,5 +80,31 @@ export class S3Files<
         `no access point named '${name}' on ${this.node.path}; it has ${Object.keys(this.accessPoints).join(', ') || 'none'}`,
       );
     return { ...this.accessPoints[name], fileSystem: this.fileSystem, ready: this };
+  }
+
+  /**
+   * A mount for a function that is made elsewhere: what to attach, to allow, to set and to wait for. The same options give
+   * the same mount.
+   *
+   * @param options with what access, by default `read-write`; two mounts of one access point that differ in more than
+   * that need a `client` each, which names them.
+   */
+  mount(name: AccessPoint, options: MountOptions = {}): MountRef {
+    const id = ['mount', name, options.access ?? 'read-write', options.client]
+      .filter((part) => part !== undefined)
+      .join('-');
+    const written = JSON.stringify(options);
+    const made = this.#mounts.get(id);
+    if (made && made.options !== written)
+      throw new Error(
+        `mount: ${this.node.path} has a mount of '${name}' with ${made.options} already; give the one with ${written} a client of its own, such as the function's name`,
+      );
+    const mount =
+      made?.mount ??
+      mountRef(new Mount(this, id, { accessPoint: this.accessPoint(name), ...options }), this, [
+        this.clientSecurityGroupId,
+      ]);
+    this.#mounts.set(id, { options: written, mount });
+    return mount;
   }
 }

@@ -1,14 +1,10 @@
-/** A value that only Terraform knows, as cdktf and cdktn have it (`IResolvable`). */
-export interface Unresolved {
-  // biome-ignore lint/suspicious/noExplicitAny: the context's type belongs to cdktf or cdktn, whichever the caller uses.
-  resolve(context: any): any;
-  toString(): string;
-}
+import type { ModuleRules } from './rules/index.ts';
 
-/** What lies below a value. A level that is not mentioned is passed on as it is. */
+/** What lies below a value: nothing, where it is a text, a number, a truth value or whatever one likes. */
 export interface Levels {
   readonly object?: Attributes;
   readonly list?: Levels;
+  readonly set?: Levels;
   readonly map?: Levels;
   readonly tuple?: readonly Levels[];
 }
@@ -16,7 +12,11 @@ export interface Levels {
 /** One attribute: its name in HCL, and what lies below it. */
 export interface AttributeRow {
   readonly hcl: string;
-  readonly optional?: boolean;
+  readonly optional?: true;
+  /** Whether null means null, and not the default. */
+  readonly nullable?: true;
+  /** What HCL has where it is not given, with all defaults below; null unless stated. */
+  readonly default?: unknown;
   readonly holds?: Levels;
 }
 
@@ -38,11 +38,10 @@ export type OutputRow =
     }
   | { readonly keys: string; readonly each: OutputRow };
 
-/** Names that the props declare at one path and use at others; `*` in a path is any key or index. */
+/** Names that the props declare: the keys of a map, the elements of a list. */
 export interface NamesRow {
   readonly noun: string;
-  readonly declared: string;
-  readonly used: readonly string[];
+  readonly declared: readonly string[];
   readonly mayBeUnresolved?: true;
 }
 
@@ -53,4 +52,5 @@ export interface ModuleTable {
   readonly inputs: Attributes;
   readonly outputs: Readonly<Record<string, { readonly hcl: string; readonly holds: OutputRow }>>;
   readonly names: Readonly<Record<string, NamesRow>>;
+  readonly rules: ModuleRules;
 }

@@ -15,43 +15,58 @@ export const toHcl = (
   path = '',
 ): Record<string, unknown> => {
   const spelt: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(props)) {
+  for (const name in props) {
+    const value = (props as Readonly<Record<string, unknown>>)[name];
     const row = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-    if (!row)
-      throw new Error(
-        `unknown attribute '${name}' in ${path || 'the props'} of ${where}; it has ${Object.keys(attributes).join(', ')}`,
-      );
+    if (!row) throw unknownAttribute(name, attributes, where, path);
     if (value !== undefined)
-      spelt[row.hcl] = below(row.holds, value, where, path ? `${path}.${name}` : name);
+      spelt[row.hcl] = row.holds
+        ? below(row.holds, value, where, path ? `${path}.${name}` : name)
+        : value;
   }
-  for (const [name, { hcl, optional }] of Object.entries(attributes))
+  for (const name in attributes) {
+    const { hcl, optional } = attributes[name] as Attributes[string];
     if (!optional && spelt[hcl] === undefined)
       throw new Error(`'${name}' is missing in ${path || 'the props'} of ${where}`);
+  }
   return spelt;
 };
 
-const below = (
-  levels: Levels | undefined,
-  value: unknown,
-  where: string,
-  path: string,
-): unknown => {
-  if (!levels || value === null || Token.isUnresolved(value)) return value;
-  const { object, map, list, tuple } = levels;
-  if (!object && !map && !list && !tuple) return value;
-  if (Array.isArray(value) && (list || tuple))
-    return value.map((element, index) =>
-      below(list ?? tuple?.[index], element, where, `${path}[${index}]`),
-    );
-  if (typeof value === 'object' && !Array.isArray(value)) {
-    if (object) return toHcl(object, value, where, path);
-    if (map)
-      return Object.fromEntries(
-        Object.entries(value).flatMap(([key, element]) =>
-          element === undefined ? [] : [[key, below(map, element, where, `${path}.${key}`)]],
-        ),
-      );
+const below = (levels: Levels, value: unknown, where: string, path: string): unknown => {
+  if (typeof value === 'object' && value !== null) {
+    if (Token.isUnresolved(value)) return value;
+    const { object, map, tuple } = levels;
+    const list = levels.list ?? levels.set;
+    if (Array.isArray(value)) {
+      if (list || tuple)
+        return value.map((element, index) =>
+          below(list ?? tuple?.[index] ?? {}, element, where, `${path}[${index}]`),
+        );
+    } else if (object) return toHcl(object, value, where, path);
+    else if (map) return mapped(map, value, where, path);
   }
-  const wanted = object ? 'an object' : map ? 'a map' : 'a list';
+  if (isLeaf(levels) || value === null || Token.isUnresolved(value)) return value;
+  const wanted = levels.object ? 'an object' : levels.map ? 'a map' : 'a list';
   throw new Error(`${path} of ${where} must be ${wanted}; got ${JSON.stringify(value)}`);
+};
+
+const mapped = (levels: Levels, map: object, where: string, path: string): object => {
+  const spelt: Record<string, unknown> = {};
+  for (const key of Object.keys(map)) {
+    const value = (map as Readonly<Record<string, unknown>>)[key];
+    if (value !== undefined) spelt[key] = below(levels, value, where, `${path}.${key}`);
+  }
+  return spelt;
+};
+
+const isLeaf = ({ object, map, list, set, tuple }: Levels): boolean =>
+  !object && !map && !list && !set && !tuple;
+
+const unknownAttribute = (name: string, attributes: Attributes, where: string, path: string) => {
+  const names = Object.keys(attributes);
+  const plain = (text: string) => text.replaceAll('_', '').toLowerCase();
+  const meant = names.find((candidate) => plain(candidate) === plain(name));
+  return new Error(
+    `unknown attribute '${name}' in ${path || 'the props'} of ${where}; ${meant ? `did you mean '${meant}'? Attributes are written as in TypeScript here, and` : ''}${meant ? ' ' : ''}it has ${names.join(', ')}`,
+  );
 };

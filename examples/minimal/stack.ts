@@ -26,7 +26,7 @@ export class MinimalStack extends TerraformStack {
       functions: {
         hello: {
           accessPoint: 'shared',
-          code: nodejsHandler(new URL('./handlers/hello.ts', import.meta.url)),
+          ...nodejsHandler(new URL('./handlers/hello.ts', import.meta.url)),
         },
       },
     });

@@ -40,8 +40,7 @@ export class PipelineStack extends TerraformStack {
     const stage = (entry: string, description: string) => ({
       accessPoint: 'pipeline' as const,
       description,
-      code: nodejsHandler(new URL(`./handlers/${entry}.ts`, import.meta.url)),
-      handler: 'index.handler',
+      ...nodejsHandler(new URL(`./handlers/${entry}.ts`, import.meta.url)),
       memorySize: 1024,
       timeout: 300,
     });

@@ -1,7 +1,7 @@
 import type { Doc } from '../../cdktf/codegen/doc-comment.ts';
+import { docAt } from '../../cdktf/codegen/docs.ts';
 import type { Variable } from '../../cdktf/codegen/read-module.ts';
 import type { Attribute, Type } from '../../cdktf/codegen/type-constraint.ts';
-import { ATTRIBUTES } from './attributes.ts';
 
 /** One attribute inside a variable: its path from there, type and default as HCL writes them, and what it is. */
 export type Row = readonly [path: string, type: string, preset: string, description: string];
@@ -18,7 +18,7 @@ export const attributeRows = (
     return of.attributes.flatMap((attribute) => {
       const at = `${path}.${attribute.name}`;
       const below = rows(attribute.type, at);
-      const text = docs.get(at)?.description || described(at);
+      const text = docAt(docs, at.replaceAll('[]', '.*')).description;
       const own: Row = [at, kind(attribute.type), written(attribute), text];
       // An object without words of its own is only the way to its attributes.
       return below.length > 0 && !text ? below : [own, ...below];
@@ -26,9 +26,6 @@ export const attributeRows = (
   };
   return rows(type, name);
 };
-
-const described = (path: string): string =>
-  ATTRIBUTES[path] ?? ATTRIBUTES[path.replace(/^(functions|clients)\.\*\./, '')] ?? '';
 
 /** A type as a table shows it: what is in an object stands in rows of its own. */
 export const kind = (type: Type): string => {

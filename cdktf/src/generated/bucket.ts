@@ -1,5 +1,7 @@
 // Generated from modules/bucket/variables.tf and modules/bucket/outputs.tf by `npm run generate`.
-import type { ModuleTable, Unresolved } from '../tables.ts';
+import type { ModuleTable } from '../tables.ts';
+import type { Unresolved } from '../values.ts';
+import { bucketRules } from './rules/bucket.ts';
 
 /** What the module modules/bucket takes. */
 export interface BucketInputs {
@@ -19,18 +21,17 @@ export interface BucketInputs {
    */
   readonly forceDestroy?: boolean | Unresolved | undefined;
   /**
-   * ARN of the KMS key that encrypts the objects. Null: SSE-S3, the encryption of every new bucket.
+   * ARN of the KMS key that encrypts the objects. Without it: SSE-S3, the encryption of every new
+   * bucket.
    *
-   * kms_key_arn must be the whole ARN of a key, not an alias and not an id.
-   *
-   * @defaultValue `null`
+   * kmsKeyArn must be the whole ARN of a key, not an alias and not an id.
    */
   readonly kmsKeyArn?: string | undefined;
   /**
    * Days after which versions that are no longer current are deleted. Each rewrite, chmod and chown of a
    * file makes a new version. Null or 0 keeps all of them.
    *
-   * noncurrent_version_expiration_days must be a whole number from 0 to 2147483647, or null.
+   * noncurrentVersionExpirationDays must be a whole number from 0 to 2147483647, or null.
    *
    * @defaultValue `7`
    */
@@ -51,7 +52,7 @@ export interface BucketInputs {
    *
    * @defaultValue `{}`
    */
-  readonly tags?: Readonly<Record<string, string>> | undefined;
+  readonly tags?: Readonly<Record<string, string>> | Unresolved | undefined;
 }
 
 /** What the module modules/bucket returns. */
@@ -70,11 +71,16 @@ export const bucketModule: ModuleTable = {
   module: 'modules/bucket',
   inputs: {
     name: { hcl: 'name' },
-    forceDestroy: { hcl: 'force_destroy', optional: true },
-    kmsKeyArn: { hcl: 'kms_key_arn', optional: true },
-    noncurrentVersionExpirationDays: { hcl: 'noncurrent_version_expiration_days', optional: true },
-    eventbridge: { hcl: 'eventbridge', optional: true },
-    tags: { hcl: 'tags', optional: true },
+    forceDestroy: { hcl: 'force_destroy', optional: true, default: false },
+    kmsKeyArn: { hcl: 'kms_key_arn', optional: true, nullable: true },
+    noncurrentVersionExpirationDays: {
+      hcl: 'noncurrent_version_expiration_days',
+      optional: true,
+      nullable: true,
+      default: 7,
+    },
+    eventbridge: { hcl: 'eventbridge', optional: true, default: true },
+    tags: { hcl: 'tags', optional: true, default: {}, holds: { map: {} } },
   },
   outputs: {
     bucket: {
@@ -90,4 +96,5 @@ export const bucketModule: ModuleTable = {
     },
   },
   names: {},
+  rules: bucketRules,
 };

@@ -1,17 +1,24 @@
 // Generated from modules/client/variables.tf and modules/client/outputs.tf by `npm run generate`.
 import type { ModuleTable } from '../tables.ts';
+import type { Unresolved } from '../values.ts';
+import { clientRules } from './rules/client.ts';
 
 /** `mount.file_system_config` of {@link ClientInputs}. */
 export interface ClientMountFileSystemConfig {
+  /** ARN of the access point. */
   readonly arn: string;
+  /** Where the client sees it. */
   readonly localMountPath: string;
 }
 
 /** `mount` of {@link ClientInputs}. */
 export interface ClientMount {
+  /** What is attached to the client. */
   readonly fileSystemConfig: ClientMountFileSystemConfig;
+  /** Policy of the client's role. */
   readonly policyJson: string;
-  readonly environment: Readonly<Record<string, string>>;
+  /** `WORKSPACE_ROOT`. */
+  readonly environment: Readonly<Record<string, string>> | Unresolved;
 }
 
 /** What the module modules/client takes. */
@@ -26,15 +33,11 @@ export interface ClientInputs {
    * ARN of the role that the function, task or instance has: it gets what the mount needs, and nothing
    * else of it is touched.
    *
-   * role_arn must be the ARN of a role, in the account of the file system; of an instance profile take
+   * roleArn must be the ARN of a role, in the account of the file system; of an instance profile take
    * that of its role.
    */
   readonly roleArn: string;
-  /**
-   * The `mount` output of the mount module.
-   *
-   * .
-   */
+  /** The `mount` output of the mount module. */
   readonly mount: ClientMount;
 }
 
@@ -67,7 +70,7 @@ export const clientModule: ModuleTable = {
             holds: { object: { arn: { hcl: 'arn' }, localMountPath: { hcl: 'local_mount_path' } } },
           },
           policyJson: { hcl: 'policy_json' },
-          environment: { hcl: 'environment' },
+          environment: { hcl: 'environment', holds: { map: {} } },
         },
       },
     },
@@ -94,4 +97,5 @@ export const clientModule: ModuleTable = {
     },
   },
   names: {},
+  rules: clientRules,
 };

@@ -1,92 +1,160 @@
 // Generated from modules/lambda/variables.tf and modules/lambda/outputs.tf by `npm run generate`.
-import type { NodejsHandler } from '../nodejs-handler.ts';
-import type { ModuleTable, Unresolved } from '../tables.ts';
+import type { NodejsCode } from '../nodejs-handler.ts';
+import type { ModuleTable } from '../tables.ts';
+import type { ExactlyOneOf, Unresolved } from '../values.ts';
+import { lambdaRules } from './rules/lambda.ts';
 
 /** `mount.file_system_config` of {@link LambdaFunctionInputs}. */
 export interface LambdaFunctionMountFileSystemConfig {
+  /** ARN of the access point. */
   readonly arn: string;
+  /** Where the client sees it. */
   readonly localMountPath: string;
 }
 
 /** `mount` of {@link LambdaFunctionInputs}. */
 export interface LambdaFunctionMount {
+  /** What is attached to the client. */
   readonly fileSystemConfig: LambdaFunctionMountFileSystemConfig;
+  /** Policy of the client's role. */
   readonly policyJson: string;
-  readonly environment: Readonly<Record<string, string>>;
+  /** `WORKSPACE_ROOT`. */
+  readonly environment: Readonly<Record<string, string>> | Unresolved;
 }
 
 /** `vpc_config` of {@link LambdaFunctionInputs}. */
 export interface LambdaFunctionVpcConfig {
-  readonly subnets: Readonly<Record<string, string>>;
-  readonly securityGroupIds: readonly string[];
-  /** @defaultValue `false` */
+  /** Subnet ids, keyed by zone. */
+  readonly subnets: Readonly<Record<string, string>> | Unresolved;
+  /** Ids of 1 to 5 groups, one of which reaches the mount targets. */
+  readonly securityGroupIds: readonly string[] | Unresolved;
+  /**
+   * Whether the function may send IPv6, in subnets of both families.
+   *
+   * @defaultValue `false`
+   */
   readonly ipv6AllowedForDualStack?: boolean | Unresolved | undefined;
 }
 
 /** `role` of {@link LambdaFunctionInputs}. */
 export interface LambdaFunctionRole {
+  /** ARN of the role. */
   readonly arn: string;
 }
 
 /** `account` of {@link LambdaFunctionInputs}. */
 export interface LambdaFunctionAccount {
+  /** Its id, 12 digits. */
   readonly id: string;
+  /** Partition, such as `aws`. */
   readonly partition: string;
+  /** Region. */
   readonly region: string;
 }
 
 /** `code.s3_object` of {@link LambdaFunctionInputs}. */
 export interface LambdaFunctionCodeS3Object {
+  /** Name of the bucket. */
   readonly bucket: string;
+  /** Key of the zip. */
   readonly key: string;
-  /** @defaultValue `null` */
+  /** Version of the zip: with it another upload is noticed. */
   readonly version?: string | undefined;
 }
 
 /** `code.image` of {@link LambdaFunctionInputs}. */
 export interface LambdaFunctionCodeImage {
+  /** Its URI, with a tag or digest. */
   readonly uri: string;
-  /** @defaultValue `null` */
-  readonly command?: readonly string[] | undefined;
-  /** @defaultValue `null` */
-  readonly entryPoint?: readonly string[] | undefined;
-  /** @defaultValue `null` */
+  /** Instead of the image's CMD. */
+  readonly command?: readonly string[] | Unresolved | undefined;
+  /** Instead of the image's ENTRYPOINT. */
+  readonly entryPoint?: readonly string[] | Unresolved | undefined;
+  /** Instead of the image's WORKDIR. */
   readonly workingDirectory?: string | undefined;
 }
 
-/** `code` of {@link LambdaFunctionInputs}. */
-export interface LambdaFunctionCode {
-  /** @defaultValue `null` */
+/** `code` of {@link LambdaFunctionInputs}. Exactly one of 'filename' | 's3Object' | 'image'. */
+export type LambdaFunctionCode = ExactlyOneOf<
+  LambdaFunctionCodeAlternatives,
+  'filename' | 's3Object' | 'image'
+>;
+
+/** What {@link LambdaFunctionCode} has to choose from. */
+export interface LambdaFunctionCodeAlternatives {
+  /** Path of a zip. */
   readonly filename?: string | undefined;
-  /** @defaultValue `null` */
+  /** Tells when the zip has changed. Without it: computed from it. */
   readonly sourceCodeHash?: string | undefined;
-  /** @defaultValue `null` */
+  /** A zip in a bucket. */
   readonly s3Object?: LambdaFunctionCodeS3Object | undefined;
-  /** @defaultValue `null` */
+  /** An image in ECR. */
   readonly image?: LambdaFunctionCodeImage | undefined;
 }
 
 /** `policy_statements.*` of {@link LambdaFunctionInputs}. */
 export interface LambdaFunctionPolicyStatement {
-  /** @defaultValue `null` */
+  /** Letters and digits, once in each role. */
   readonly sid?: string | undefined;
-  /** @defaultValue `"Allow"` */
-  readonly effect?: string | undefined;
-  readonly actions: readonly string[];
-  readonly resources: readonly string[];
-  /** @defaultValue `null` */
+  /**
+   * `Allow` or `Deny`.
+   *
+   * @defaultValue `"Allow"`
+   */
+  readonly effect?: 'Allow' | 'Deny' | Unresolved | undefined;
+  /** What the function may do, such as `sqs:SendMessage`. */
+  readonly actions: readonly string[] | Unresolved;
+  /** ARNs of what it may do that with. */
+  readonly resources: readonly string[] | Unresolved;
+  /** Operator → key → values, as IAM has them. */
   readonly condition?:
-    | Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+    | Readonly<
+        Record<string, Readonly<Record<string, readonly string[] | Unresolved>> | Unresolved>
+      >
+    | Unresolved
     | undefined;
 }
 
 /** `logging` of {@link LambdaFunctionInputs}. */
 export interface LambdaFunctionLogging {
-  /** @defaultValue `30` */
-  readonly retentionInDays?: number | undefined;
-  /** @defaultValue `"Text"` */
-  readonly format?: string | undefined;
-  /** @defaultValue `null` */
+  /**
+   * Days until a line is deleted, of those that CloudWatch offers; 0 keeps all.
+   *
+   * @defaultValue `30`
+   */
+  readonly retentionInDays?:
+    | 0
+    | 1
+    | 3
+    | 5
+    | 7
+    | 14
+    | 30
+    | 60
+    | 90
+    | 120
+    | 150
+    | 180
+    | 365
+    | 400
+    | 545
+    | 731
+    | 1096
+    | 1827
+    | 2192
+    | 2557
+    | 2922
+    | 3288
+    | 3653
+    | Unresolved
+    | undefined;
+  /**
+   * `Text` or `JSON`.
+   *
+   * @defaultValue `"Text"`
+   */
+  readonly format?: 'Text' | 'JSON' | Unresolved | undefined;
+  /** ARN of the KMS key that encrypts the log group. Without it: none of yours. */
   readonly kmsKeyArn?: string | undefined;
 }
 
@@ -98,49 +166,35 @@ export interface LambdaFunctionInputs {
    * name must be 1 to 64 letters, digits, underscores and hyphens.
    */
   readonly name: string;
-  /**
-   * The `mount` output of the mount module.
-   *
-   * .
-   */
+  /** The `mount` output of the mount module. */
   readonly mount: LambdaFunctionMount;
-  /**
-   * Subnets in zones that have a mount target, keyed by zone, and the security groups of the function.
-   *
-   * .
-   */
+  /** Subnets in zones that have a mount target, keyed by zone, and the security groups of the function. */
   readonly vpcConfig: LambdaFunctionVpcConfig;
   /**
    * Your own role instead: its policy must let Lambda assume it. It gets the same rights as a role made
    * here, and nothing else of it is touched. Null makes one.
    *
    * role.arn must be the ARN of a role, in the account of the function.
-   *
-   * @defaultValue `null`
    */
   readonly role?: LambdaFunctionRole | undefined;
   /**
    * Account, partition and Region that the function is made in. Null looks them up, which is a call for
    * each function; where there are many, pass them.
-   *
-   * @defaultValue `null`
    */
   readonly account?: LambdaFunctionAccount | undefined;
   /**
-   * One of: `filename` of a zip (`source_code_hash` is computed from it unless given), `s3_object` with
-   * a zip, `image` in ECR.
+   * One of: `filename` of a zip (`sourceCodeHash` is computed from it unless given), `s3Object` with a
+   * zip, `image` in ECR.
    *
-   * code must have exactly one of filename, s3_object and image. code.s3_object must have a bucket's
-   * name of 3 to 63 characters, a key and, if any, a version of 1 to 1024; code.image may have 1500
-   * words of command and of entry_point, and a working_directory of 1000 characters.
+   * code must have exactly one of filename, s3Object and image. code.s3Object must have a bucket's name
+   * of 3 to 63 characters, a key and, if any, a version of 1 to 1024; code.image may have 1500 words of
+   * command and of entryPoint, and a workingDirectory of 1000 characters.
    */
-  readonly code: LambdaFunctionCode | NodejsHandler;
+  readonly code: LambdaFunctionCode | NodejsCode;
   /**
    * Entry point in a zip, such as `index.handler`. Null for an image.
    *
    * handler must be 1 to 128 characters without spaces for a zip, and null for an image.
-   *
-   * @defaultValue `null`
    */
   readonly handler?: string | undefined;
   /**
@@ -158,11 +212,11 @@ export interface LambdaFunctionInputs {
    *
    * @defaultValue `["x86_64"]`
    */
-  readonly architectures?: readonly string[] | undefined;
+  readonly architectures?: readonly ('x86_64' | 'arm64' | Unresolved)[] | Unresolved | undefined;
   /**
    * Memory in MB. Lambda reads large files directly from S3 from 512 MB on.
    *
-   * memory_size must be a whole number of MB from 128 to 10240.
+   * memorySize must be a whole number of MB from 128 to 10240.
    *
    * @defaultValue `512`
    */
@@ -179,7 +233,7 @@ export interface LambdaFunctionInputs {
   /**
    * Size of `/tmp` in MB.
    *
-   * ephemeral_storage must be a whole number of MB from 512 to 10240.
+   * ephemeralStorage must be a whole number of MB from 512 to 10240.
    *
    * @defaultValue `512`
    */
@@ -189,11 +243,11 @@ export interface LambdaFunctionInputs {
    *
    * names in environment must be two or more letters, digits and underscores, begin with a letter, and
    * be neither one that Lambda sets nor WORKSPACE_ROOT, which is always the local mount path (set
-   * local_mount_path instead). environment may have 4096 bytes as JSON, with WORKSPACE_ROOT.
+   * localMountPath instead). environment may have 4096 bytes as JSON, with WORKSPACE_ROOT.
    *
    * @defaultValue `{}`
    */
-  readonly environment?: Readonly<Record<string, string>> | undefined;
+  readonly environment?: Readonly<Record<string, string>> | Unresolved | undefined;
   /**
    * ARNs of layer versions, at most 5. An image brings its own.
    *
@@ -202,53 +256,49 @@ export interface LambdaFunctionInputs {
    *
    * @defaultValue `[]`
    */
-  readonly layers?: readonly string[] | undefined;
+  readonly layers?: readonly string[] | Unresolved | undefined;
   /**
    * What else the function may do: statements of its role's policy.
    *
-   * each of policy_statements must have effect Allow or Deny, an action and a resource at least, and as
+   * each of policyStatements must have effect Allow or Deny, an action and a resource at least, and as
    * sid, if any, letters and digits that no other has.
    *
    * @defaultValue `[]`
    */
-  readonly policyStatements?: readonly LambdaFunctionPolicyStatement[] | undefined;
+  readonly policyStatements?: readonly LambdaFunctionPolicyStatement[] | Unresolved | undefined;
   /**
    * ARNs of managed policies for the function's role, keyed by a short stable name.
    *
-   * policy_arns must be ARNs of managed policies.
+   * policyArns must be ARNs of managed policies.
    *
    * @defaultValue `{}`
    */
-  readonly policyArns?: Readonly<Record<string, string>> | undefined;
+  readonly policyArns?: Readonly<Record<string, string>> | Unresolved | undefined;
   /**
-   * ARN of the policy that limits the function's role. Null: none.
+   * ARN of the policy that limits the function's role. Without it: none.
    *
-   * permissions_boundary must be the ARN of a managed policy, and null with a role of yours, which has
+   * permissionsBoundary must be the ARN of a managed policy, and null with a role of yours, which has
    * its own.
-   *
-   * @defaultValue `null`
    */
   readonly permissionsBoundary?: string | undefined;
   /**
-   * How many invocations run at the same moment, reserved for this function. Null: as many as the
+   * How many invocations run at the same moment, reserved for this function. Without it: as many as the
    * account has left.
    *
-   * reserved_concurrent_executions must be a whole number of 0 or more, or null.
-   *
-   * @defaultValue `null`
+   * reservedConcurrentExecutions must be a whole number of 0 or more, or null.
    */
   readonly reservedConcurrentExecutions?: number | undefined;
   /**
    * The function's log group: days until a line is deleted (0 keeps all), `Text` or `JSON` lines, ARN of
    * the KMS key that encrypts them.
    *
-   * logging must have as retention_in_days one of 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365,
-   * 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, as format Text or JSON, as kms_key_arn null
-   * or the whole ARN of a key, not an alias and not an id.
+   * logging must have as retentionInDays one of 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400,
+   * 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, as format Text or JSON, as kmsKeyArn null or the
+   * whole ARN of a key, not an alias and not an id.
    *
    * @defaultValue `{}`
    */
-  readonly logging?: LambdaFunctionLogging | undefined;
+  readonly logging?: LambdaFunctionLogging | Unresolved | undefined;
   /**
    * `Active` sends traces to X-Ray, which the function has to reach through its network; `PassThrough`
    * follows the caller.
@@ -257,7 +307,7 @@ export interface LambdaFunctionInputs {
    *
    * @defaultValue `"PassThrough"`
    */
-  readonly tracing?: string | undefined;
+  readonly tracing?: 'Active' | 'PassThrough' | Unresolved | undefined;
   /**
    * Whether each change is published as a version, which `qualified_arn` then names.
    *
@@ -268,8 +318,6 @@ export interface LambdaFunctionInputs {
    * What the function does.
    *
    * description must be at most 256 characters long.
-   *
-   * @defaultValue `null`
    */
   readonly description?: string | undefined;
   /**
@@ -280,7 +328,7 @@ export interface LambdaFunctionInputs {
    *
    * @defaultValue `{}`
    */
-  readonly tags?: Readonly<Record<string, string>> | undefined;
+  readonly tags?: Readonly<Record<string, string>> | Unresolved | undefined;
 }
 
 /** What the module modules/lambda returns. */
@@ -311,7 +359,7 @@ export const lambdaFunctionModule: ModuleTable = {
             holds: { object: { arn: { hcl: 'arn' }, localMountPath: { hcl: 'local_mount_path' } } },
           },
           policyJson: { hcl: 'policy_json' },
-          environment: { hcl: 'environment' },
+          environment: { hcl: 'environment', holds: { map: {} } },
         },
       },
     },
@@ -319,16 +367,26 @@ export const lambdaFunctionModule: ModuleTable = {
       hcl: 'vpc_config',
       holds: {
         object: {
-          subnets: { hcl: 'subnets' },
-          securityGroupIds: { hcl: 'security_group_ids' },
-          ipv6AllowedForDualStack: { hcl: 'ipv6_allowed_for_dual_stack', optional: true },
+          subnets: { hcl: 'subnets', holds: { map: {} } },
+          securityGroupIds: { hcl: 'security_group_ids', holds: { list: {} } },
+          ipv6AllowedForDualStack: {
+            hcl: 'ipv6_allowed_for_dual_stack',
+            optional: true,
+            default: false,
+          },
         },
       },
     },
-    role: { hcl: 'role', optional: true, holds: { object: { arn: { hcl: 'arn' } } } },
+    role: {
+      hcl: 'role',
+      optional: true,
+      nullable: true,
+      holds: { object: { arn: { hcl: 'arn' } } },
+    },
     account: {
       hcl: 'account',
       optional: true,
+      nullable: true,
       holds: {
         object: { id: { hcl: 'id' }, partition: { hcl: 'partition' }, region: { hcl: 'region' } },
       },
@@ -356,8 +414,8 @@ export const lambdaFunctionModule: ModuleTable = {
             holds: {
               object: {
                 uri: { hcl: 'uri' },
-                command: { hcl: 'command', optional: true },
-                entryPoint: { hcl: 'entry_point', optional: true },
+                command: { hcl: 'command', optional: true, holds: { list: {} } },
+                entryPoint: { hcl: 'entry_point', optional: true, holds: { list: {} } },
                 workingDirectory: { hcl: 'working_directory', optional: true },
               },
             },
@@ -365,47 +423,58 @@ export const lambdaFunctionModule: ModuleTable = {
         },
       },
     },
-    handler: { hcl: 'handler', optional: true },
-    runtime: { hcl: 'runtime', optional: true },
-    architectures: { hcl: 'architectures', optional: true },
-    memorySize: { hcl: 'memory_size', optional: true },
-    timeout: { hcl: 'timeout', optional: true },
-    ephemeralStorage: { hcl: 'ephemeral_storage', optional: true },
-    environment: { hcl: 'environment', optional: true },
-    layers: { hcl: 'layers', optional: true },
+    handler: { hcl: 'handler', optional: true, nullable: true },
+    runtime: { hcl: 'runtime', optional: true, default: 'nodejs22.x' },
+    architectures: {
+      hcl: 'architectures',
+      optional: true,
+      default: ['x86_64'],
+      holds: { list: {} },
+    },
+    memorySize: { hcl: 'memory_size', optional: true, default: 512 },
+    timeout: { hcl: 'timeout', optional: true, default: 60 },
+    ephemeralStorage: { hcl: 'ephemeral_storage', optional: true, default: 512 },
+    environment: { hcl: 'environment', optional: true, default: {}, holds: { map: {} } },
+    layers: { hcl: 'layers', optional: true, default: [], holds: { list: {} } },
     policyStatements: {
       hcl: 'policy_statements',
       optional: true,
+      default: [],
       holds: {
         list: {
           object: {
             sid: { hcl: 'sid', optional: true },
-            effect: { hcl: 'effect', optional: true },
-            actions: { hcl: 'actions' },
-            resources: { hcl: 'resources' },
-            condition: { hcl: 'condition', optional: true },
+            effect: { hcl: 'effect', optional: true, default: 'Allow' },
+            actions: { hcl: 'actions', holds: { list: {} } },
+            resources: { hcl: 'resources', holds: { list: {} } },
+            condition: { hcl: 'condition', optional: true, holds: { map: { map: { list: {} } } } },
           },
         },
       },
     },
-    policyArns: { hcl: 'policy_arns', optional: true },
-    permissionsBoundary: { hcl: 'permissions_boundary', optional: true },
-    reservedConcurrentExecutions: { hcl: 'reserved_concurrent_executions', optional: true },
+    policyArns: { hcl: 'policy_arns', optional: true, default: {}, holds: { map: {} } },
+    permissionsBoundary: { hcl: 'permissions_boundary', optional: true, nullable: true },
+    reservedConcurrentExecutions: {
+      hcl: 'reserved_concurrent_executions',
+      optional: true,
+      nullable: true,
+    },
     logging: {
       hcl: 'logging',
       optional: true,
+      default: { retention_in_days: 30, format: 'Text', kms_key_arn: null },
       holds: {
         object: {
-          retentionInDays: { hcl: 'retention_in_days', optional: true },
-          format: { hcl: 'format', optional: true },
+          retentionInDays: { hcl: 'retention_in_days', optional: true, default: 30 },
+          format: { hcl: 'format', optional: true, default: 'Text' },
           kmsKeyArn: { hcl: 'kms_key_arn', optional: true },
         },
       },
     },
-    tracing: { hcl: 'tracing', optional: true },
-    publish: { hcl: 'publish', optional: true },
-    description: { hcl: 'description', optional: true },
-    tags: { hcl: 'tags', optional: true },
+    tracing: { hcl: 'tracing', optional: true, default: 'PassThrough' },
+    publish: { hcl: 'publish', optional: true, default: false },
+    description: { hcl: 'description', optional: true, nullable: true },
+    tags: { hcl: 'tags', optional: true, default: {}, holds: { map: {} } },
   },
   outputs: {
     function: {
@@ -423,4 +492,5 @@ export const lambdaFunctionModule: ModuleTable = {
     roleArn: { hcl: 'role_arn', holds: 'string' },
   },
   names: {},
+  rules: lambdaRules,
 };

@@ -1,52 +1,48 @@
 // Generated from modules/mount/variables.tf and modules/mount/outputs.tf by `npm run generate`.
-import type { ModuleTable, Unresolved } from '../tables.ts';
+import type { ModuleTable } from '../tables.ts';
+import type { Unresolved } from '../values.ts';
+import { mountRules } from './rules/mount.ts';
 
 /** `file_system` of {@link MountInputs}. */
 export interface MountFileSystem {
+  /** ARN of the file system. */
   readonly arn: string;
+  /** ARN of the bucket that it shows. */
   readonly bucketArn: string;
-  /** @defaultValue `null` */
+  /** ARN of the KMS key of the bucket. Without it: SSE-S3. */
   readonly kmsKeyArn?: string | undefined;
-  /** @defaultValue `null` */
+  /** Part of the bucket that it shows. Without it: all of it. */
   readonly prefix?: string | undefined;
 }
 
 /** `access_point` of {@link MountInputs}. */
 export interface MountAccessPoint {
+  /** ARN of the access point. */
   readonly arn: string;
+  /** Its name: the local mount path is `/mnt/<name>` unless given. */
   readonly name: string;
+  /** Its root directory: direct reads are limited to what is below. */
   readonly rootDirectory: string;
+  /** Uid of its POSIX user. */
   readonly uid: number;
 }
 
 /** What the module modules/mount takes. */
 export interface MountInputs {
-  /**
-   * The `file_system` output of the s3files module, or what describes a file system made elsewhere.
-   *
-   * .
-   */
+  /** The `fileSystem` output of the s3files module, or what describes a file system made elsewhere. */
   readonly fileSystem: MountFileSystem;
   /**
-   * One of the `access_points` output of the s3files module, or what describes an access point made
+   * One of the `accessPoints` output of the s3files module, or what describes an access point made
    * elsewhere.
-   *
-   * .
    */
   readonly accessPoint: MountAccessPoint;
-  /**
-   * Who mounts, for messages. Null: named after the access point.
-   *
-   * @defaultValue `null`
-   */
+  /** Who mounts, for messages. Without it: named after the access point. */
   readonly client?: string | undefined;
   /**
-   * Where the client sees the root directory. Null: `/mnt/<access point>`.
+   * Where the client sees the root directory. Without it: `/mnt/<access point>`.
    *
-   * local_mount_path must be one level below /mnt, of letters, digits, dots, underscores and hyphens,
-   * and at most 160 characters long.
-   *
-   * @defaultValue `null`
+   * localMountPath must be one level below /mnt, of letters, digits, dots, underscores and hyphens, and
+   * at most 160 characters long.
    */
   readonly localMountPath?: string | undefined;
   /**
@@ -57,7 +53,7 @@ export interface MountInputs {
    *
    * @defaultValue `"read-write"`
    */
-  readonly access?: string | undefined;
+  readonly access?: 'read-only' | 'read-write' | 'root' | Unresolved | undefined;
   /**
    * Whether the client may read objects straight from S3, below its root directory only. Without it
    * every read goes through the mount, which is slower for large files. Lambda reads directly from 512
@@ -107,10 +103,10 @@ export const mountModule: ModuleTable = {
         },
       },
     },
-    client: { hcl: 'client', optional: true },
-    localMountPath: { hcl: 'local_mount_path', optional: true },
-    access: { hcl: 'access', optional: true },
-    grantDirectRead: { hcl: 'grant_direct_read', optional: true },
+    client: { hcl: 'client', optional: true, nullable: true },
+    localMountPath: { hcl: 'local_mount_path', optional: true, nullable: true },
+    access: { hcl: 'access', optional: true, default: 'read-write' },
+    grantDirectRead: { hcl: 'grant_direct_read', optional: true, default: true },
   },
   outputs: {
     mount: {
@@ -133,4 +129,5 @@ export const mountModule: ModuleTable = {
     },
   },
   names: {},
+  rules: mountRules,
 };

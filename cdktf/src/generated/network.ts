@@ -1,5 +1,7 @@
 // Generated from modules/network/variables.tf and modules/network/outputs.tf by `npm run generate`.
 import type { ModuleTable } from '../tables.ts';
+import type { Unresolved } from '../values.ts';
+import { networkRules } from './rules/network.ts';
 
 /** What the module modules/network takes. */
 export interface NetworkInputs<Zone extends string = string, Endpoint extends string = string> {
@@ -13,7 +15,7 @@ export interface NetworkInputs<Zone extends string = string, Endpoint extends st
   /**
    * IPv4 range of the VPC.
    *
-   * cidr_block must be an IPv4 range of /16 to /28, by its first address.
+   * cidrBlock must be an IPv4 range of /16 to /28, by its first address.
    *
    * @defaultValue `"10.0.0.0/16"`
    */
@@ -23,35 +25,35 @@ export interface NetworkInputs<Zone extends string = string, Endpoint extends st
    *
    * subnets must name at least one zone. subnets must have zones such as eu-west-1a, or ids of zones
    * such as euw1-az1, as keys. each of subnets must be an IPv4 range of /16 to /28, by its first
-   * address. each of subnets must lie in cidr_block. subnets must not overlap.
+   * address. each of subnets must lie in cidrBlock. subnets must not overlap.
    */
   readonly subnets: Readonly<Record<Zone, string>>;
   /**
    * Which /64 of the IPv6 range that AWS gives the VPC each subnet has, 0 to 255, keyed by zone as
-   * `subnets`: dual stack, for `ip_address_type = "DUAL_STACK"`. Empty: IPv4 only.
+   * `subnets`: dual stack, for `ipAddressType = "DUAL_STACK"`. Empty: IPv4 only.
    *
-   * ipv6_subnets must have the zones of subnets, or none. ipv6_subnets must be different whole numbers
+   * ipv6Subnets must have the zones of subnets, or none. ipv6Subnets must be different whole numbers
    * from 0 to 255.
    *
    * @defaultValue `{}`
    */
-  readonly ipv6Subnets?: Readonly<Record<string, number>> | undefined;
+  readonly ipv6Subnets?: Readonly<Record<string, number>> | Unresolved | undefined;
   /**
    * Buckets that can be reached through the S3 gateway endpoint, such as `[module.s3files.bucket.arn]`:
    * handlers reach no other, whatever their roles allow. Empty: the buckets of this account.
    *
-   * bucket_arns must be ARNs of buckets, without a key.
+   * bucketArns must be ARNs of buckets, without a key.
    *
    * @defaultValue `[]`
    */
-  readonly bucketArns?: readonly string[] | undefined;
+  readonly bucketArns?: readonly string[] | Unresolved | undefined;
   /**
    * Services that handlers call and that are reached through an interface endpoint, billed by the hour
    * and zone: short names (`bedrock-runtime`, `states`) or whole ones
-   * (`com.amazonaws.eu-west-1.states`). Functions reach them with `https_egress = "all"`. None is needed
+   * (`com.amazonaws.eu-west-1.states`). Functions reach them with `httpsEgress = "all"`. None is needed
    * to mount, to read or to write.
    *
-   * interface_endpoints must be names of services such as states or com.amazonaws.eu-west-1.states.
+   * interfaceEndpoints must be names of services such as states or com.amazonaws.eu-west-1.states.
    *
    * @defaultValue `[]`
    */
@@ -64,7 +66,7 @@ export interface NetworkInputs<Zone extends string = string, Endpoint extends st
    *
    * @defaultValue `{}`
    */
-  readonly tags?: Readonly<Record<string, string>> | undefined;
+  readonly tags?: Readonly<Record<string, string>> | Unresolved | undefined;
 }
 
 /** What the module modules/network returns. */
@@ -82,12 +84,17 @@ export const networkModule: ModuleTable = {
   module: 'modules/network',
   inputs: {
     name: { hcl: 'name' },
-    cidrBlock: { hcl: 'cidr_block', optional: true },
-    subnets: { hcl: 'subnets' },
-    ipv6Subnets: { hcl: 'ipv6_subnets', optional: true },
-    bucketArns: { hcl: 'bucket_arns', optional: true },
-    interfaceEndpoints: { hcl: 'interface_endpoints', optional: true },
-    tags: { hcl: 'tags', optional: true },
+    cidrBlock: { hcl: 'cidr_block', optional: true, default: '10.0.0.0/16' },
+    subnets: { hcl: 'subnets', holds: { map: {} } },
+    ipv6Subnets: { hcl: 'ipv6_subnets', optional: true, default: {}, holds: { map: {} } },
+    bucketArns: { hcl: 'bucket_arns', optional: true, default: [], holds: { list: {} } },
+    interfaceEndpoints: {
+      hcl: 'interface_endpoints',
+      optional: true,
+      default: [],
+      holds: { set: {} },
+    },
+    tags: { hcl: 'tags', optional: true, default: {}, holds: { map: {} } },
   },
   outputs: {
     vpcId: { hcl: 'vpc_id', holds: 'string' },
@@ -98,7 +105,8 @@ export const networkModule: ModuleTable = {
     },
   },
   names: {
-    Zone: { noun: 'zone', mayBeUnresolved: true, declared: 'subnets', used: [] },
-    Endpoint: { noun: 'interface endpoint', declared: 'interfaceEndpoints', used: [] },
+    Zone: { noun: 'zone', declared: ['subnets'], mayBeUnresolved: true },
+    Endpoint: { noun: 'interface endpoint', declared: ['interface_endpoints'] },
   },
+  rules: networkRules,
 };

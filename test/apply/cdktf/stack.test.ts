@@ -24,7 +24,7 @@ class VisitsStack extends TerraformStack {
       bucket: { forceDestroy: true, noncurrentVersionExpirationDays: 0 },
       network: { vpcId, subnets },
       accessPoints: { visits: {} },
-      functions: { hello: { accessPoint: 'visits', code: nodejsHandler(HELLO) } },
+      functions: { hello: { accessPoint: 'visits', ...nodejsHandler(HELLO) } },
       exportDrainSeconds: 2,
       bucketReleaseSeconds: 3,
     });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { ATTRIBUTES } from '../../../scripts/generate/attributes.ts';
+import { DESCRIPTIONS } from '../../../cdktf/codegen/attribute-descriptions.ts';
 import { ROOT, readModules } from '../hcl/modules.ts';
 import { parseType, type Type } from '../hcl/type.ts';
 
@@ -57,7 +57,7 @@ test('nothing is described that no module has', () => {
   const all = modules.flatMap(({ name }) =>
     readFileSync(join(name === 'root' ? ROOT : join(ROOT, 'modules', name), 'README.md'), 'utf8'),
   );
-  const unused = Object.values(ATTRIBUTES).filter(
+  const unused = Object.values(DESCRIPTIONS).filter(
     (description) => !all.some((text) => text.includes(description.replaceAll('|', '\\|'))),
   );
   expect(unused).toEqual([]);

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
+import { Token } from 'cdktf';
 import { execa } from 'execa';
 import { unzipSync } from 'fflate';
-import { nodejsHandler, S3Files } from '../../../cdktf/src/index.ts';
+import { type NodejsHandler, nodejsHandler, S3Files } from '../../../cdktf/src/index.ts';
 import { least, synthesise } from './stacks.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 's3files-handlers-'));
@@ -22,7 +23,7 @@ const written = (below: string, text = 'export const handler = async () => answe
 };
 
 /** The zip of the only function, and how the module is told of it. */
-const packaged = (code: ReturnType<typeof nodejsHandler>, handler?: string) => {
+const packaged = (handler: NodejsHandler, more: object = {}) => {
   let zip = new Uint8Array();
   let given: unknown;
   synthesise(
@@ -30,7 +31,7 @@ const packaged = (code: ReturnType<typeof nodejsHandler>, handler?: string) => {
       new S3Files(stack, 'files', {
         ...least,
         accessPoints: { a: {} },
-        functions: { ask: { accessPoint: 'a', code, handler } },
+        functions: { ask: { accessPoint: 'a', ...handler, ...more } },
       });
     },
     (stack, { module }) => {
@@ -48,11 +49,13 @@ test('a handler becomes a zip in the stack, with all that it imports, and it run
     access_point: 'a',
     code: {
       filename: expect.stringMatching(/^assets\/files_code-ask_\w{8}\/[0-9a-f]{32}\/handler\.zip$/),
+      source_code_hash: createHash('sha256').update(zip).digest('base64'),
     },
     handler: 'index.handler',
+    environment: { NODE_OPTIONS: '--enable-source-maps' },
   });
   const { 'index.mjs': module, ...others } = unzipSync(zip);
-  expect(others).toEqual({});
+  expect(Object.keys(others)).toEqual(['index.mjs.map']);
   const file = join(folder, 'index.mjs');
   writeFileSync(file, module ?? '');
   const { stdout } = await execa(process.execPath, [
@@ -79,12 +82,44 @@ test('the same handler gives the same bytes in any folder and time zone', async 
   }
 });
 
+test('a stack trace names the line of the source', async () => {
+  const { zip } = packaged(
+    nodejsHandler(
+      written('fails', '\nexport const handler = () => { throw new Error(`${answer}`); };'),
+    ),
+  );
+  const unpacked = mkdtempSync(join(folder, 'unpacked-'));
+  for (const [name, bytes] of Object.entries(unzipSync(zip)))
+    writeFileSync(join(unpacked, name), bytes);
+  const { stderr } = await execa(
+    process.execPath,
+    [
+      ...['--enable-source-maps', '--input-type=module', '--eval'],
+      `import { handler } from ${JSON.stringify(pathToFileURL(join(unpacked, 'index.mjs')).href)}; handler();`,
+    ],
+    { reject: false },
+  );
+  expect(stderr).toMatch(/Error: 42\n +at handler \(.*ask\.ts:3:38\)/);
+});
+
+test('what a function says of NODE_OPTIONS is kept, and what only Terraform knows of its environment', () => {
+  const handler = nodejsHandler(written('environment'));
+  const environmentOf = (environment?: unknown) =>
+    (packaged(handler, { environment }).given as { environment: unknown }).environment;
+  expect(environmentOf({ LEVEL: 'debug' })).toEqual({
+    LEVEL: 'debug',
+    NODE_OPTIONS: '--enable-source-maps',
+  });
+  expect(environmentOf({ NODE_OPTIONS: '' })).toEqual({ NODE_OPTIONS: '' });
+  expect(environmentOf(Token.asAny('${local.environment}'))).toBe('${local.environment}');
+});
+
 test('what is said about a bundle is kept to', () => {
   const path = written(
     'options',
     'export { default as sdk } from "aws-sdk"; export const ask = 1;',
   );
-  const { zip, given } = packaged(nodejsHandler(path, { external: ['aws-sdk'] }), 'index.ask');
+  const { zip, given } = packaged(nodejsHandler(path, { external: ['aws-sdk'], export: 'ask' }));
   expect(new TextDecoder().decode(unzipSync(zip)['index.mjs'])).toContain('from "aws-sdk"');
   expect(given).toMatchObject({ handler: 'index.ask' });
 
@@ -94,12 +129,15 @@ test('what is said about a bundle is kept to', () => {
 
 test('what cannot be bundled is refused with the file and the way out', () => {
   expect(() => nodejsHandler('handlers/ask.ts')).toThrow(
-    "nodejsHandler: the path must be absolute, so that it means the same in every folder; got 'handlers/ask.ts'",
+    "nodejsHandler: the path must be absolute, so that it means the same in every folder; got 'handlers/ask.ts'. Write new URL('./…', import.meta.url)",
   );
   expect(() => nodejsHandler('/no/such/ask.ts')).toThrow("there is no file '/no/such/ask.ts'");
   expect(() => packaged(nodejsHandler(written('other', 'export const main = answer;')))).toThrow(
     "handler: ask.ts exports no 'handler' for stack/files; it exports main",
   );
+  expect(() =>
+    packaged(nodejsHandler(written('unresolved', 'import "./gone.ts"; export const handler = 1;'))),
+  ).toThrow(/ask\.ts:2:7: ERROR: Could not resolve "\.\/gone\.ts"/);
   expect(() => packaged(nodejsHandler(written('broken', 'export const handler = ;')))).toThrow(
     /ask\.ts:2:23: ERROR: Unexpected ";"/,
   );

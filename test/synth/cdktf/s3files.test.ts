@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { S3Files } from '../../../cdktf/src/index.ts';
-import { least, onlyModule } from './stacks.ts';
+import { least, leastInHcl, onlyModule } from './stacks.ts';
 
 test('spells every attribute as the module declares it and leaves map keys alone', () => {
   const inputs = onlyModule((stack) => {
@@ -36,8 +36,7 @@ test('spells every attribute as the module declares it and leaves map keys alone
     });
   });
   expect(inputs).toEqual({
-    name: 'notes',
-    network: { vpc_id: 'vpc-1', subnets: { 'eu-west-1a': 'subnet-a', 'eu-west-1b': 'subnet-b' } },
+    ...leastInHcl,
     synchronization_configuration: {
       import_data_rules: { '': {}, 'myData/': { size_less_than: 0 } },
     },

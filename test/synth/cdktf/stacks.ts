@@ -60,8 +60,20 @@ export const onlyModule = (build: (stack: TerraformStack) => void): Record<strin
 /** The least that S3Files takes. */
 export const least = {
   name: 'notes',
-  network: { vpcId: 'vpc-1', subnets: { 'eu-west-1a': 'subnet-a', 'eu-west-1b': 'subnet-b' } },
+  network: {
+    vpcId: 'vpc-01234567',
+    subnets: { 'eu-west-1a': 'subnet-01234567', 'eu-west-1b': 'subnet-01234568' },
+  },
 } as const;
 
 /** An expression as Terraform's JSON has it. */
 export const tf = (expression: string): string => `\${${expression}}`;
+
+/** The same as HCL has it. */
+export const leastInHcl = {
+  name: 'notes',
+  network: {
+    vpc_id: 'vpc-01234567',
+    subnets: { 'eu-west-1a': 'subnet-01234567', 'eu-west-1b': 'subnet-01234568' },
+  },
+} as const;

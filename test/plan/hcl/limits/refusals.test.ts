@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  CONSTRUCTS,
+  refusedByConstruct,
+} from '../../../synth/cdktf/rules/refused-by-constructs.ts';
 import { ModuleUnderTest, testFiles } from '../module-tests.ts';
 import { testFile } from '../scenario.ts';
 import { REFUSALS, type Refusals } from './refusals/all.ts';
@@ -38,6 +42,17 @@ describe.each(MODULES)(
           for (const value of values) expect(found[0]!.message).toContain(value);
         },
       );
+
+      test('its construct refuses in the same words', async () => {
+        if (!(module in CONSTRUCTS)) return;
+        const words = told.get(each)!.map(({ message }) => message);
+        for (const message of await refusedByConstruct(module, each.variables)) {
+          const [pattern] = [message]
+            .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+            .map((text) => text.replaceAll('\\(known after apply\\)', '.+'));
+          expect(words).toContainEqual(expect.stringMatching(new RegExp(`^${pattern}$`)));
+        }
+      });
 
       test('and nothing else is refused', () => {
         const others = told

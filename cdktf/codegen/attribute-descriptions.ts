@@ -3,7 +3,7 @@
  *
  * Those of a function stand here without `functions.*.`: the lambda module has them as variables.
  */
-export const ATTRIBUTES: Readonly<Record<string, string>> = {
+export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'bucket.name': 'Name of the bucket. Null: `<name>-<account>-<region>`.',
   'bucket.arn': 'ARN of the bucket.',
   'bucket.versioning_status':
@@ -72,11 +72,11 @@ export const ATTRIBUTES: Readonly<Record<string, string>> = {
   'code.image.command': "Instead of the image's CMD.",
   'code.image.entry_point': "Instead of the image's ENTRYPOINT.",
   'code.image.working_directory': "Instead of the image's WORKDIR.",
-  'policy_statements[].sid': 'Letters and digits, once in each role.',
-  'policy_statements[].effect': '`Allow` or `Deny`.',
-  'policy_statements[].actions': 'What the function may do, such as `sqs:SendMessage`.',
-  'policy_statements[].resources': 'ARNs of what it may do that with.',
-  'policy_statements[].condition': 'Operator → key → values, as IAM has them.',
+  'policy_statements.*.sid': 'Letters and digits, once in each role.',
+  'policy_statements.*.effect': '`Allow` or `Deny`.',
+  'policy_statements.*.actions': 'What the function may do, such as `sqs:SendMessage`.',
+  'policy_statements.*.resources': 'ARNs of what it may do that with.',
+  'policy_statements.*.condition': 'Operator → key → values, as IAM has them.',
   'logging.retention_in_days':
     'Days until a line is deleted, of those that CloudWatch offers; 0 keeps all.',
   'logging.format': '`Text` or `JSON`.',

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { Token } from 'cdktf';
+import type { Construct } from 'constructs';
+import { bundleHandler } from './bundle.ts';
+import { isNodejsCode } from './nodejs-handler.ts';
+import { StackFiles } from './stack-files.ts';
+
+interface WithCode {
+  readonly code: object;
+  readonly handler?: string | undefined;
+  readonly environment?: object | undefined;
+}
+
+/** A function's props with `code` as the module takes it: what is still to be bundled becomes an asset of the stack. */
+export const withCode = <Props extends WithCode>(
+  scope: Construct,
+  id: string,
+  props: Props,
+): Props => {
+  const { code, handler = 'index.handler', environment = {} } = props;
+  if (!isNodejsCode(code)) return props;
+  const { zip, exports } = bundleHandler(code.entry, code.options);
+  const [, exported = handler] = /^index\.(.+)$/.exec(handler) ?? [];
+  if (!exports.includes(exported))
+    throw new Error(
+      `handler: ${basename(code.entry)} exports no '${exported}' for ${scope.node.path}; it exports ${exports.join(', ') || 'nothing'}`,
+    );
+  const { path } = new StackFiles(scope, id, { 'handler.zip': zip });
+  const sourceCodeHash = createHash('sha256').update(zip).digest('base64');
+  return {
+    ...props,
+    code: { filename: `${path}/handler.zip`, sourceCodeHash },
+    handler,
+    environment: Token.isUnresolved(environment)
+      ? environment
+      : { NODE_OPTIONS: '--enable-source-maps', ...environment },
+  };
+};
+
+/** The same for a map of functions. */
+export const withCodes = <
+  Props extends { readonly functions?: Readonly<Record<string, object>> | undefined },
+>(
+  scope: Construct,
+  props: Props,
+): Props => {
+  const { functions } = props;
+  const isBundled = ([, each]: readonly [string, object]) =>
+    isNodejsCode((each as Partial<WithCode> | null)?.code);
+  if (!functions || Token.isUnresolved(functions) || !Object.entries(functions).some(isBundled))
+    return props;
+  return {
+    ...props,
+    functions: Object.fromEntries(
+      Object.entries(functions).map(([name, each]) => [
+        name,
+        isBundled([name, each]) ? withCode(scope, `code-${name}`, each as WithCode) : each,
+      ]),
+    ),
+  };
+};

@@ -1,0 +1,5 @@
+export { brokenRules } from './broken.ts';
+export * from './functions.ts';
+export type { ModuleRules, Values } from './module-rules.ts';
+export * from './operators.ts';
+export { UNKNOWN } from './unknown.ts';

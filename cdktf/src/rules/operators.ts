@@ -1,0 +1,136 @@
+// HCL's operators and forms over values of which some are unknown. What is false whatever the unknown turns out to be, is false.
+import { HclError, isPartlyUnknown, UNKNOWN } from './unknown.ts';
+
+export const and = (left: unknown, right: unknown): unknown => {
+  if (left === false || right === false) return false;
+  return left === UNKNOWN || right === UNKNOWN ? UNKNOWN : true;
+};
+
+export const or = (left: unknown, right: unknown): unknown => {
+  if (left === true || right === true) return true;
+  return left === UNKNOWN || right === UNKNOWN ? UNKNOWN : false;
+};
+
+export const not = (value: unknown): unknown => (value === UNKNOWN ? UNKNOWN : !value);
+
+export const equal = (left: unknown, right: unknown): unknown => {
+  if (left === UNKNOWN || right === UNKNOWN) return UNKNOWN;
+  if (left === right) return true;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null)
+    return false;
+  if (isPartlyUnknown(left) || isPartlyUnknown(right)) return UNKNOWN;
+  return JSON.stringify(left) === JSON.stringify(right);
+};
+
+export const notEqual = (left: unknown, right: unknown): unknown => not(equal(left, right));
+
+const compared =
+  (compare: (left: number, right: number) => boolean) =>
+  (left: unknown, right: unknown): unknown =>
+    left === UNKNOWN || right === UNKNOWN ? UNKNOWN : compare(number(left), number(right));
+
+export const lessThan = compared((left, right) => left < right);
+export const lessThanOrEqual = compared((left, right) => left <= right);
+export const greaterThan = compared((left, right) => left > right);
+export const greaterThanOrEqual = compared((left, right) => left >= right);
+
+const computed =
+  (compute: (left: number, right: number) => number) =>
+  (left: unknown, right: unknown): unknown =>
+    left === UNKNOWN || right === UNKNOWN ? UNKNOWN : compute(number(left), number(right));
+
+export const add = computed((left, right) => left + right);
+export const multiply = computed((left, right) => left * right);
+export const divide = computed((left, right) => left / right);
+
+/** A number, or a text that is one. */
+export const number = (value: unknown): number => {
+  const found = typeof value === 'string' && value !== '' ? Number(value) : value;
+  if (typeof found !== 'number' || Number.isNaN(found))
+    throw new HclError(`no number: ${String(value)}`);
+  return found;
+};
+
+/** `condition ? yes : no`. */
+export const when = (condition: unknown, yes: () => unknown, no: () => unknown): unknown => {
+  if (condition === UNKNOWN) return UNKNOWN;
+  return condition ? yes() : no();
+};
+
+/** `value.a`, `value["a"]` or `value[0]`. */
+export const at = (value: unknown, step: unknown): unknown => {
+  if (value === UNKNOWN || step === UNKNOWN) return UNKNOWN;
+  const found =
+    typeof value === 'object' && value !== null
+      ? (value as Readonly<Record<string, unknown>>)[step as string]
+      : undefined;
+  if (found === undefined) throw new HclError(`there is no ${String(step)}`);
+  return found;
+};
+
+/** `value[*].a`. */
+export const splat = (value: unknown, ...steps: readonly string[]): unknown => {
+  if (value === UNKNOWN) return UNKNOWN;
+  if (value === null) return [];
+  return (Array.isArray(value) ? value : [value]).map((element) => steps.reduce(at, element));
+};
+
+type Each<T> = (key: unknown, value: unknown) => T;
+
+/** The keys of a map or object in the order in which HCL visits them. */
+export const keysOf = (value: unknown): string[] => {
+  if (typeof value !== 'object' || value === null)
+    throw new HclError(`no collection: ${String(value)}`);
+  const keys: string[] = [];
+  // Attributes that nobody set stand in a prototype.
+  for (const key in value) keys.push(key);
+  return keys.sort();
+};
+
+/** The elements of a list, or of a map or object in the order of their keys. */
+export const elementsOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value)
+    ? value
+    : keysOf(value).map((key) => (value as Readonly<Record<string, unknown>>)[key]);
+
+/** `[for key, value in collection : body if condition]`. */
+export const listFor = (
+  collection: unknown,
+  body: Each<unknown>,
+  condition?: Each<unknown>,
+): unknown => {
+  if (collection === UNKNOWN) return UNKNOWN;
+  const list: unknown[] = [];
+  const keys = Array.isArray(collection) ? collection.keys() : keysOf(collection);
+  for (const key of keys) {
+    const value = (collection as Readonly<Record<string | number, unknown>>)[key];
+    const isIn = condition === undefined || condition(key, value);
+    if (isIn === UNKNOWN) return UNKNOWN;
+    if (isIn) list.push(body(key, value));
+  }
+  return list;
+};
+
+/** `{ for key, value in collection : name => body if condition }`. */
+export const objectFor = (
+  collection: unknown,
+  body: Each<readonly [name: unknown, body: unknown]>,
+  condition?: Each<unknown>,
+): unknown => {
+  const pairs = listFor(collection, body, condition);
+  if (pairs === UNKNOWN) return UNKNOWN;
+  const entries = pairs as [string, unknown][];
+  return entries.some(([name]) => (name as unknown) === UNKNOWN)
+    ? UNKNOWN
+    : Object.fromEntries(entries);
+};
+
+/** A template: its parts as one text, in which what is unknown is named as Terraform names it. */
+export const text = (...parts: readonly unknown[]): unknown => {
+  if (parts.includes(UNKNOWN)) return UNKNOWN;
+  return parts.map(String).join('');
+};
+
+/** The same for a message, which says something of what is unknown too. */
+export const message = (...parts: readonly unknown[]): string =>
+  parts.map((part) => (part === UNKNOWN ? '(known after apply)' : String(part))).join('');

@@ -1,0 +1,29 @@
+import { TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
+
+// What is built for cdktf is built for cdktn as well, with the other name.
+const LIBRARY: string = libraryOf(TerraformStack);
+
+/**
+ * The stack that a construct is in.
+ *
+ * @throws Error for a stack of the other library: the tokens of one mean nothing to the other.
+ */
+export const stackOf = (construct: Construct): TerraformStack => {
+  const stack = TerraformStack.of(construct);
+  if (stack instanceof TerraformStack) return stack;
+  const other = libraryOf((stack as object).constructor);
+  if (other !== LIBRARY)
+    throw new Error(
+      `${construct.node.path} is a construct for ${LIBRARY} in a stack of ${other}: import it from 'terraform-aws-s3files/${other}'`,
+    );
+  return stack;
+};
+
+/** jsii says of each class which library it is of. */
+function libraryOf(stack: object): string {
+  const { fqn } = (stack as Record<symbol, { fqn: string }>)[Symbol.for('jsii.rtti')] ?? {
+    fqn: '',
+  };
+  return fqn.split('.')[0] || 'an unknown library';
+}
