@@ -67,12 +67,16 @@ const levels = (type: Type): object | undefined => {
   }
 };
 
-/** Paths as HCL spells them. */
+/** Paths as the props spell them. */
 export const namesTable = (names: Readonly<Record<string, Names>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(names).map(([name, { noun, declared, mayBeUnresolved }]) => [
       name,
-      { noun, declared: declared.split('.'), ...(mayBeUnresolved && { mayBeUnresolved }) },
+      {
+        noun,
+        declared: declared.split('.').map(camelCase),
+        ...(mayBeUnresolved && { mayBeUnresolved }),
+      },
     ]),
   );
 

@@ -83,7 +83,7 @@ export abstract class ModuleConstruct<Outputs extends object>
     const { path } = this.node;
     const stack = stackOf(this);
     const variables = toHcl(table.inputs, inputs, path);
-    const names = declaredNames(table, variables, path);
+    const names = declaredNames(table, inputs, path);
     const { values, isAll } = knownOf(table.inputs, inputs);
     const broken = brokenRules(table.rules, values);
     if (broken.length > 0) throw new Error(broken.map((rule) => `${path}: ${rule}`).join('\n'));

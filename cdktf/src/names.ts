@@ -5,28 +5,27 @@ import type { Values } from './rules/index.ts';
 import type { ModuleTable, NamesRow } from './tables.ts';
 
 /**
- * The names that inputs declare, by kind: the keys of outputs that are maps.
+ * The names that props declare, by kind: the keys of outputs that are maps.
  *
- * @param inputs as HCL spells them.
  * @param where the construct's path, for messages.
  * @throws Error for a name that only Terraform knows, where that cannot be.
  */
 export const declaredNames = (
   { names }: ModuleTable,
-  inputs: Values,
+  props: object,
   where: string,
 ): Readonly<Record<string, readonly string[]>> => {
   const found: Record<string, readonly string[]> = {};
-  for (const kind in names) found[kind] = namesOf(names[kind] as NamesRow, inputs, where);
+  for (const kind in names) found[kind] = namesOf(names[kind] as NamesRow, props, where);
   return found;
 };
 
 const namesOf = (
   { noun, declared, mayBeUnresolved }: NamesRow,
-  inputs: Values,
+  props: object,
   where: string,
 ): readonly string[] => {
-  let value: unknown = inputs;
+  let value: unknown = props;
   for (const step of declared) value = (value as Values | undefined)?.[step];
   if (typeof value !== 'object' || value === null) return [];
   const isOpaque = Token.isUnresolved(value) && !isReference(value);

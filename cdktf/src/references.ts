@@ -44,17 +44,18 @@ export const referencesTo = (
 /** An object whose properties are made once, when they are read. */
 const lazily = (parts: readonly (readonly [name: string, make: () => unknown])[]): object => {
   const object = {};
-  for (const [name, make] of parts) {
-    let made: { readonly value: unknown } | undefined;
-    Object.defineProperty(object, name, {
-      enumerable: true,
-      get: () => {
-        made ??= { value: make() };
-        return made.value;
-      },
-    });
-  }
+  for (const [name, make] of parts)
+    Object.defineProperty(object, name, { enumerable: true, get: once(make) });
   return object;
+};
+
+// A reference knows its way to another stack only in the instance that was prepared.
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 };
 
 /** Wherever the object is used as a whole, it is one reference. A copy of it, not having these properties, is written out. */
@@ -62,7 +63,7 @@ export const asReference = <T extends object>(parts: T, whole: () => unknown): T
   Object.defineProperties(parts, {
     [REFERENCE]: { value: true },
     creationStack: { value: [] },
-    resolve: { value: whole },
+    resolve: { value: once(whole) },
   });
 
 const LEAVES = {

@@ -66,7 +66,8 @@ const unknownAttribute = (name: string, attributes: Attributes, where: string, p
   const names = Object.keys(attributes);
   const plain = (text: string) => text.replaceAll('_', '').toLowerCase();
   const meant = names.find((candidate) => plain(candidate) === plain(name));
+  const hint = meant ? `did you mean '${meant}'? It` : 'it';
   return new Error(
-    `unknown attribute '${name}' in ${path || 'the props'} of ${where}; ${meant ? `did you mean '${meant}'? Attributes are written as in TypeScript here, and` : ''}${meant ? ' ' : ''}it has ${names.join(', ')}`,
+    `unknown attribute '${name}' in ${path || 'the props'} of ${where}; ${hint} has ${names.join(', ')}`,
   );
 };

@@ -106,7 +106,7 @@ export const networkModule: ModuleTable = {
   },
   names: {
     Zone: { noun: 'zone', declared: ['subnets'], mayBeUnresolved: true },
-    Endpoint: { noun: 'interface endpoint', declared: ['interface_endpoints'] },
+    Endpoint: { noun: 'interface endpoint', declared: ['interfaceEndpoints'] },
   },
   rules: networkRules,
 };

@@ -1241,7 +1241,7 @@ export const s3FilesModule: ModuleTable = {
     clientSecurityGroupId: { hcl: 'client_security_group_id', holds: 'string' },
   },
   names: {
-    AccessPoint: { noun: 'access point', declared: ['access_points'] },
+    AccessPoint: { noun: 'access point', declared: ['accessPoints'] },
     Fn: { noun: 'function', declared: ['functions'] },
     Client: { noun: 'client', declared: ['clients'] },
     Zone: { noun: 'zone', declared: ['network', 'subnets'], mayBeUnresolved: true },

@@ -4,6 +4,7 @@ import { Network, S3Files } from '../../../cdktf/src/index.ts';
 import { emptyStack, least, onlyModule, synthesise, tf } from './stacks.ts';
 
 const code = { filename: 'a.zip' };
+const handler = 'index.handler';
 const wrong = (extra: object) => () => {
   const stack = emptyStack();
   new S3Files(stack, 'files', { ...least, accessPoints: { a: {}, b: {} }, ...extra });
@@ -12,28 +13,30 @@ const text = (stack: TerraformStack, name: string): string =>
   new TerraformVariable(stack, name, { type: 'string' }).stringValue;
 
 test('a name that was not declared is refused with those that were', () => {
-  expect(wrong({ functions: { read: { accessPoint: 'c', code } } })).toThrow(
-    "functions.read.accessPoint: no access point named 'c' on stack/files; it has a, b",
+  expect(wrong({ functions: { read: { accessPoint: 'c', code, handler } } })).toThrow(
+    'stack/files: functions: access_point must be one of access_points (a, b); got {"read":"c"}.',
   );
   expect(
-    wrong({ functions: { read: { accessPoint: 'a', zones: ['eu-west-1a', 'eu-west-1c'], code } } }),
+    wrong({
+      functions: { read: { accessPoint: 'a', zones: ['eu-west-1a', 'eu-west-1c'], code, handler } },
+    }),
   ).toThrow(
-    "functions.read.zones[1]: no zone named 'eu-west-1c' on stack/files; it has eu-west-1a, eu-west-1b",
+    'functions: zones must be among those of network.subnets (eu-west-1a, eu-west-1b); got {"read":["eu-west-1a","eu-west-1c"]}',
   );
   expect(wrong({ fileSystemPolicy: { me: { accessPoint: 'a', functions: ['read'] } } })).toThrow(
-    "fileSystemPolicy.me.functions[0]: no function named 'read' on stack/files; it has none",
+    'file_system_policy: functions must be among functions (); got {"me":["read"]}',
   );
   expect(
-    wrong({ network: { ...least.network, mountTargetSubnets: { 'eu-west-1c': 'subnet-c' } } }),
-  ).toThrow("network.mountTargetSubnets: no zone named 'eu-west-1c' on stack/files");
-  expect(() => {
-    const stack = emptyStack();
-    const files: S3Files<string> = new S3Files(stack, 'files', {
-      ...least,
-      accessPoints: { a: {} },
-    });
-    files.accessPoint('toString');
-  }).toThrow("no access point named 'toString' on stack/files; it has a");
+    wrong({
+      network: { ...least.network, mountTargetSubnets: { 'eu-west-1c': 'subnet-01234567' } },
+    }),
+  ).toThrow(
+    'network: mount_target_subnets may only have zones of subnets (eu-west-1a, eu-west-1b); got eu-west-1c',
+  );
+  const stack = emptyStack();
+  const files: S3Files<string> = new S3Files(stack, 'files', { ...least, accessPoints: { a: {} } });
+  for (const ask of [() => files.accessPoint('toString'), () => files.mount('toString')])
+    expect(ask).toThrow("no access point named 'toString' on stack/files; it has a");
 });
 
 test('an attribute that the module does not declare is refused, however deep it lies', () => {
@@ -41,7 +44,7 @@ test('an attribute that the module does not declare is refused, however deep it 
     "unknown attribute 'prefx' in the props of stack/files; it has name, bucket, existingBucket, prefix",
   );
   expect(wrong({ accessPoints: { a: { posixUser: { secondary_gids: [1] } } } })).toThrow(
-    "unknown attribute 'secondary_gids' in accessPoints.a.posixUser of stack/files; it has uid, gid, secondaryGids",
+    "unknown attribute 'secondary_gids' in accessPoints.a.posixUser of stack/files; did you mean 'secondaryGids'? It has uid, gid, secondaryGids",
   );
   expect(
     wrong({
@@ -114,7 +117,7 @@ test('a zone may be known to Terraform alone, and then any zone may be used', ()
       ...least,
       network: { vpcId, subnets: { ...subnets } },
       accessPoints: { a: {} },
-      functions: { read: { accessPoint: 'a', zones: ['eu-west-1z'], code } },
+      functions: { read: { accessPoint: 'a', zones: ['eu-west-1z'], code, handler } },
     });
   });
   expect(module.network?.subnets).toEqual({ [`${tf('var.region')}a`]: '10.0.0.0/24' });

@@ -14,6 +14,9 @@ import {
 import { least, synthesise, tf } from './stacks.ts';
 
 const code = { filename: 'a.zip' };
+const handler = 'index.handler';
+const SUBNETS = { 'eu-west-1a': 'subnet-01234567' };
+const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555';
 
 test('outputs are references that name the entry', () => {
   const { output } = synthesise((stack) => {
@@ -23,16 +26,16 @@ test('outputs are references that name the entry', () => {
       {
         ...least,
         accessPoints: { notes: {} },
-        functions: { 'send-mail': { accessPoint: 'notes', code } },
+        functions: { send_mail: { accessPoint: 'notes', code, handler } },
       },
     );
     const values = {
-      arn: functions['send-mail'].arn,
-      qualified: functions['send-mail'].qualifiedArn,
+      arn: functions.send_mail.arn,
+      qualified: functions.send_mail.qualifiedArn,
       id: accessPoints.notes.id,
       root: accessPoints.notes.rootDirectory,
-      path: mounts['send-mail'].fileSystemConfig.localMountPath,
-      environment: mounts['send-mail'].environment,
+      path: mounts.send_mail.fileSystemConfig.localMountPath,
+      environment: mounts.send_mail.environment,
       bucket: bucket.name,
       group: clientSecurityGroupId,
       all: functions,
@@ -40,12 +43,12 @@ test('outputs are references that name the entry', () => {
     for (const [name, value] of Object.entries(values)) new TerraformOutput(stack, name, { value });
   });
   expect(output).toEqual({
-    arn: { value: tf('module.files.functions["send-mail"].arn') },
-    qualified: { value: tf('module.files.functions["send-mail"].qualified_arn') },
+    arn: { value: tf('module.files.functions.send_mail.arn') },
+    qualified: { value: tf('module.files.functions.send_mail.qualified_arn') },
     id: { value: tf('module.files.access_points.notes.id') },
     root: { value: tf('module.files.access_points.notes.root_directory') },
-    path: { value: tf('module.files.mounts["send-mail"].file_system_config.local_mount_path') },
-    environment: { value: tf('module.files.mounts["send-mail"].environment') },
+    path: { value: tf('module.files.mounts.send_mail.file_system_config.local_mount_path') },
+    environment: { value: tf('module.files.mounts.send_mail.environment') },
     bucket: { value: tf('module.files.bucket.name') },
     group: { value: tf('module.files.client_security_group_id') },
     all: { value: tf('module.files.functions') },
@@ -54,7 +57,7 @@ test('outputs are references that name the entry', () => {
 
 test('one value has everything that the next step needs', () => {
   const { module } = synthesise((stack) => {
-    const bucket = new Bucket(stack, 'bucket', { name: 'notes-bucket', kmsKeyArn: 'key' });
+    const bucket = new Bucket(stack, 'bucket', { name: 'notes-bucket', kmsKeyArn: KEY });
     const files = new S3Files(stack, 'files', {
       ...least,
       existingBucket: bucket.bucket,
@@ -66,7 +69,7 @@ test('one value has everything that the next step needs', () => {
     new LambdaFunction(stack, 'reader', {
       name: 'reader',
       mount: mount.mount,
-      vpcConfig: { subnets: {}, securityGroupIds: [files.clientSecurityGroupId] },
+      vpcConfig: { subnets: SUBNETS, securityGroupIds: [files.clientSecurityGroupId] },
       code,
       handler: 'index.handler',
       dependsOn: [files.accessPoint('notes').ready, bucket],
@@ -105,12 +108,16 @@ test('every output of a module can be read from its construct', async () => {
         mount: mount.mount,
       }),
       'modules/mount': mount,
-      'modules/network': new Network(stack, 'network', { name: 'notes', subnets: { a: '' } }),
+      'modules/network': new Network(stack, 'network', {
+        name: 'notes',
+        subnets: { 'eu-west-1a': '10.0.0.0/24' },
+      }),
       'modules/lambda': new LambdaFunction(stack, 'fn', {
         name: 'fn',
         mount: mount.mount,
-        vpcConfig: { subnets: {}, securityGroupIds: [] },
+        vpcConfig: { subnets: SUBNETS, securityGroupIds: [files.clientSecurityGroupId] },
         code,
+        handler,
       }),
     });
   });
@@ -120,6 +127,7 @@ test('every output of a module can be read from its construct', async () => {
     const names = Object.keys(output).map((name) =>
       name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
     );
-    expect(Object.keys(construct)).toEqual(expect.arrayContaining(names));
+    for (const name of names)
+      expect([module, name, name in construct]).toEqual([module, name, true]);
   }
 });

@@ -1,0 +1,76 @@
+import { expect, test } from '@jest/globals';
+import { TerraformOutput } from 'cdktf';
+import { LambdaFunction, S3Files } from '../../../cdktf/src/index.ts';
+import { emptyStack, least, synthesise, tf } from './stacks.ts';
+
+const props = { ...least, accessPoints: { notes: {}, drafts: {} } } as const;
+
+test('a mount is one value with all that a function made elsewhere needs', () => {
+  const { module, output } = synthesise((stack) => {
+    const files = new S3Files(stack, 'files', props);
+    const mount = files.mount('notes', { access: 'read-only' });
+    const { arn, localMountPath, policyJson, environment, securityGroupIds, ready } = mount;
+    const values = {
+      arn,
+      localMountPath,
+      policyJson,
+      environment,
+      securityGroupIds,
+      ready: ready.fqn,
+    };
+    for (const [name, value] of Object.entries(values)) new TerraformOutput(stack, name, { value });
+    new LambdaFunction(stack, 'reader', {
+      name: 'reader',
+      mount,
+      vpcConfig: { subnets: least.network.subnets, securityGroupIds: [...securityGroupIds] },
+      code: { filename: 'a.zip' },
+      handler: 'index.handler',
+    });
+  });
+  const address = Object.keys(module).find((name) => name.startsWith('files_mount-')) ?? '';
+  expect(address).toMatch(/^files_mount-notes-read-only_[0-9A-F]{8}$/);
+  expect(module[address]).toMatchObject({
+    access: 'read-only',
+    access_point: { arn: tf('module.files.access_points.notes.arn') },
+    file_system: tf('module.files.file_system'),
+  });
+  expect(output).toEqual({
+    arn: { value: tf(`module.${address}.mount.file_system_config.arn`) },
+    localMountPath: { value: tf(`module.${address}.mount.file_system_config.local_mount_path`) },
+    policyJson: { value: tf(`module.${address}.mount.policy_json`) },
+    environment: { value: tf(`module.${address}.mount.environment`) },
+    securityGroupIds: { value: [tf('module.files.client_security_group_id')] },
+    ready: { value: tf('module.files') },
+  });
+  expect(module.reader?.mount).toBe(tf(`module.${address}.mount`));
+});
+
+test('the same options give the same mount, others another', () => {
+  const stack = emptyStack();
+  const files = new S3Files(stack, 'files', props);
+  const reading = files.mount('notes', { access: 'read-only' });
+  expect(files.mount('notes', { access: 'read-only' })).toBe(reading);
+  expect(files.mount('notes')).not.toBe(reading);
+  expect(files.mount('drafts', { access: 'read-only' })).not.toBe(reading);
+  const own = { access: 'read-only', client: 'reader', localMountPath: '/mnt/own' } as const;
+  expect(files.mount('notes', own)).not.toBe(reading);
+  const { module } = stack.toTerraform();
+  expect(Object.keys(module).map((name) => name.replace(/_[0-9A-F]{8}$/, ''))).toEqual([
+    'files',
+    'files_mount-notes-read-only',
+    'files_mount-notes-read-write',
+    'files_mount-drafts-read-only',
+    'files_mount-notes-read-only-reader',
+  ]);
+});
+
+test('two mounts that would have one name are refused with the way out', () => {
+  const files = new S3Files(emptyStack(), 'files', props);
+  files.mount('notes', { localMountPath: '/mnt/one' });
+  expect(() => files.mount('notes', { localMountPath: '/mnt/two' })).toThrow(
+    'mount: stack/files has a mount of \'notes\' with {"localMountPath":"/mnt/one"} already; give the one with {"localMountPath":"/mnt/two"} a client of its own',
+  );
+  expect(() => files.mount('notes', { client: 'a', localMountPath: '/tmp' })).toThrow(
+    'stack/files/mount-notes-read-write-a: a: local_mount_path must be one level below /mnt',
+  );
+});
