@@ -1,5 +1,5 @@
 // Bundles what has to run without a build step of its own: `npm run build`, and `prepare` after `npm ci`.
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -42,11 +42,18 @@ export const buildCommand = async (dist = DIST) => {
   }
 };
 
-/** The workspace kit. */
+/** The workspace kit, as ES and as CommonJS modules. */
 const buildWorkspace = async (outdir) => {
+  const cjs = join(outdir, 'cjs');
   await rm(outdir, { recursive: true, force: true });
-  await bundle('workspace/src/index.ts', join(outdir, 'index.js'), { banner: {} });
-  await emitTypes('workspace', [[outdir, (text) => text]]);
+  for (const [folder, format] of [
+    [outdir, 'esm'],
+    [cjs, 'cjs'],
+  ])
+    await bundle('workspace/src/index.ts', join(folder, 'index.js'), { format, banner: {} });
+  // The package as a whole says "module".
+  await writeFile(join(cjs, 'package.json'), '{ "type": "commonjs" }\n');
+  await emitTypes('workspace', [[outdir], [cjs]]);
 };
 
 /** Everything that the npm package holds. */
