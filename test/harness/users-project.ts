@@ -40,10 +40,7 @@ export class UsersProject implements AsyncDisposable {
   /** Adds a source file, spelt for one flavour. */
   async write(name: string, text: string, { library, type }: Flavour): Promise<void> {
     await writeFile(join(this.folder, 'package.json'), JSON.stringify({ type }));
-    const flavoured = text
-      .replaceAll("from 'cdktf'", `from '${library}'`)
-      .replaceAll("from 'terraform-aws-s3files'", `from 'terraform-aws-s3files/${library}'`);
-    await writeFile(join(this.folder, name), flavoured);
+    await writeFile(join(this.folder, name), inFlavour(text, library));
   }
 
   /** Compiles a source file as strictly as a user may; answers what the compiler says. */
@@ -79,6 +76,12 @@ export class UsersProject implements AsyncDisposable {
     await rm(this.#home, { recursive: true, force: true });
   }
 }
+
+/** Source text that is written for cdktf, for one of the libraries. */
+export const inFlavour = (text: string, library: Flavour['library']): string =>
+  text
+    .replaceAll("from 'cdktf'", `from '${library}'`)
+    .replaceAll("from 'terraform-aws-s3files'", `from 'terraform-aws-s3files/${library}'`);
 
 /** Every file below a folder, by its path in it, a byte being a character. */
 export const filesIn = async (folder: string): Promise<Record<string, string>> => {

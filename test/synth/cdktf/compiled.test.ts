@@ -9,7 +9,7 @@ const CDKTF: Flavour = { library: 'cdktf', type: 'module' };
 let project: UsersProject;
 beforeAll(async () => {
   project = await UsersProject.create();
-}, 60_000);
+});
 afterAll(() => project?.[Symbol.asyncDispose]());
 
 test('a name that was not declared does not compile', async () => {
@@ -33,7 +33,7 @@ test('a name that was not declared does not compile', async () => {
       }),
     ).toEqual(expected);
   }
-}, 60_000);
+});
 
 for (const [page, part, modules] of [
   ['README.md', /The same with \[constructs\][\s\S]*?\n```\n/, ['network', 's3files']],
@@ -51,4 +51,4 @@ for (const [page, part, modules] of [
     const files = await project.synthesise('main.js');
     const configuration = Object.entries(files).find(([path]) => path.endsWith('cdk.tf.json'));
     expect(Object.keys(JSON.parse(configuration?.[1] ?? '{}').module)).toEqual(modules);
-  }, 60_000);
+  });

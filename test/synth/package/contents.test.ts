@@ -23,7 +23,7 @@ beforeAll(async () => {
   await linkProject(home, tarball, ['cdktf', 'cdktn', 'constructs', '@types/node']);
   own = join(home, 'node_modules', 'terraform-aws-s3files');
   packed = await filesIn(own);
-}, 60_000);
+});
 afterAll(() => rm(home, { recursive: true, force: true }));
 
 /** What git tracks, with its content. */
@@ -100,7 +100,7 @@ test('the declarations are those that a compiler reads, without an error in any 
   const declarations = Object.keys(packed).filter((path) => path.endsWith('.d.ts'));
   expect(declarations.length).toBeGreaterThan(0);
   expect((await readByCompiler()).sort()).toEqual(declarations.sort());
-}, 60_000);
+});
 
 test('no file knows where it was built, and no declaration imports a source file', () => {
   const machine = [ROOT, builtIn, `${homedir()}/`];
@@ -153,4 +153,4 @@ test('is the same when it is packed again, whatever an earlier build or a run of
     }
   });
   expect(await readFile(second)).toEqual(await readFile(tarball));
-}, 60_000);
+});

@@ -14,7 +14,7 @@ let tarball: string;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 's3files-handler-author-'));
   tarball = await packRepository(home);
-}, 60_000);
+});
 afterAll(() => rm(home, { recursive: true, force: true }));
 
 describe.each<Manager>(['npm', 'pnpm'])('who writes handlers and installs with %s', (manager) => {
@@ -25,7 +25,7 @@ describe.each<Manager>(['npm', 'pnpm'])('who writes handlers and installs with %
     await project.add(tarball);
     installed = await readdir(join(project.folder, 'node_modules'));
     await project.add(...(await asHere('@types/node')));
-  }, 120_000);
+  }, 300_000);
 
   test('gets the package, and neither an engine nor a bundler with it', async () => {
     expect(installed.filter((name) => !name.startsWith('.'))).toEqual(['terraform-aws-s3files']);
@@ -58,7 +58,6 @@ describe.each<Manager>(['npm', 'pnpm'])('who writes handlers and installs with %
         '"words":4',
       );
     },
-    60_000,
   );
 
   test('hears that cdktf is missing when a handler imports the constructs', async () => {

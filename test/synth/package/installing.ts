@@ -25,7 +25,7 @@ export class Project {
   /** @param home where it gets a folder of its own */
   static async create(home: string, manager: Manager): Promise<Project> {
     const project = new Project(join(home, manager), manager);
-    await mkdir(project.folder);
+    await mkdir(project.folder, { recursive: true });
     await project.setType('commonjs');
     return project;
   }

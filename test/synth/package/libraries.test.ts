@@ -9,7 +9,7 @@ const CDKTF: Flavour = { library: 'cdktf', type: 'module' };
 let project: UsersProject;
 beforeAll(async () => {
   project = await UsersProject.create();
-}, 60_000);
+});
 afterAll(() => project?.[Symbol.asyncDispose]());
 
 /** Compiles and runs the user's stack; answers its files. */
@@ -29,7 +29,7 @@ test('the constructs bring their HCL into the stack, once for all of them', asyn
     expect.arrayContaining([`${root}/main.tf`, `${root}/modules/mount/outputs.tf`]),
   );
   expect(module.reader?.source).toBe(`${module.s3files?.source}/modules/lambda`);
-}, 60_000);
+});
 
 test('cdktf and cdktn, as ES and as CommonJS modules, synthesise the same', async () => {
   const expected = await synthesised(CDKTF);
@@ -39,7 +39,7 @@ test('cdktf and cdktn, as ES and as CommonJS modules, synthesise the same', asyn
     { library: 'cdktn', type: 'commonjs' },
   ] as const)
     expect(await synthesised(flavour)).toEqual(expected);
-}, 60_000);
+});
 
 test('the folder of a project leaves no trace in its stack', async () => {
   const before = await synthesised(CDKTF);
@@ -49,4 +49,4 @@ test('the folder of a project leaves no trace in its stack', async () => {
   const after = await synthesised(CDKTF);
   expect(after).toEqual(before);
   expect(JSON.stringify(after)).not.toContain(project.folder);
-}, 60_000);
+});

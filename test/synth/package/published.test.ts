@@ -12,7 +12,7 @@ let tarball: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 's3files-published-'));
   tarball = await packRepository(folder);
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('publint has nothing to say, not even a suggestion', async () => {
@@ -80,4 +80,4 @@ test('are-the-types-wrong finds types of the right kind for each entry in each w
     './workspace': types('workspace'),
     './package.json': { node10: file, 'node16-cjs': file, 'node16-esm': file, bundler: file },
   });
-}, 60_000);
+});
