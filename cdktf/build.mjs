@@ -1,5 +1,5 @@
 // Builds the constructs for npm: dist/cdktf and dist/cdktn, each as ES and CommonJS modules with types, and the HCL they call.
-import { cp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -61,7 +61,10 @@ const copyHcl = async (outdir) => {
     if (name.endsWith('.tf')) await cp(join(ROOT, name), join(outdir, name));
   await cp(join(ROOT, 'modules'), join(outdir, 'modules'), {
     recursive: true,
-    filter: (path) => !/^(\.terraform|.*\.tfstate|\.terraform\.lock\.hcl)/.test(basename(path)),
+    filter: async (path) =>
+      (await stat(path)).isDirectory()
+        ? !basename(path).startsWith('.')
+        : /\.(tf|sh|md)$/.test(path),
   });
 };
 

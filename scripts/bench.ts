@@ -4,11 +4,13 @@ import Table from 'cli-table3';
 import { type Figure, isWithin } from '../test/bench/figure.ts';
 import { localAws } from '../test/bench/local-aws/index.ts';
 import { plan } from '../test/bench/plan/index.ts';
+import { synth } from '../test/bench/synth/index.ts';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 const AREAS: Readonly<Record<string, readonly (() => Promise<Figure | readonly Figure[]>)[]>> = {
   'local-aws': localAws,
   plan,
+  synth,
 };
 
 const { values, positionals } = parseArgs({

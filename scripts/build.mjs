@@ -1,6 +1,6 @@
 // Bundles what has to run without a build step of its own: `npm run build`, and `prepare` after `npm ci`.
-import { cp, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildConstructs } from '../cdktf/build.mjs';
@@ -26,10 +26,10 @@ export const bundle = (entry, outfile, options = {}) =>
     ...options,
   });
 
-const dist = join(ROOT, 'dist');
+const DIST = join(ROOT, 'dist');
 
 /** What runs from `dist/` in the repository itself: the command and its assets. */
-export const buildCommand = async () => {
+export const buildCommand = async (dist = DIST) => {
   await mkdir(dist, { recursive: true });
   await bundle('local-aws/bin/s3files-local.ts', join(dist, 's3files-local.js'));
   // MiniStack's launcher is Python and its lock file is pip's: they stay files beside the bundle. Written over and not
@@ -42,12 +42,27 @@ export const buildCommand = async () => {
   }
 };
 
+/** The workspace kit, as ES and as CommonJS modules. */
+const buildWorkspace = async (outdir) => {
+  const cjs = join(outdir, 'cjs');
+  await rm(outdir, { recursive: true, force: true });
+  for (const [folder, format] of [
+    [outdir, 'esm'],
+    [cjs, 'cjs'],
+  ])
+    await bundle('workspace/src/index.ts', join(folder, 'index.js'), { format, banner: {} });
+  // The package as a whole says "module".
+  await writeFile(join(cjs, 'package.json'), '{ "type": "commonjs" }\n');
+  await emitTypes('workspace', [[outdir], [cjs]]);
+};
+
 /** Everything that the npm package holds. */
-const buildAll = async () => {
-  await buildCommand();
-  await bundle('workspace/src/index.ts', join(dist, 'workspace', 'index.js'), { banner: {} });
-  await emitTypes('workspace', [[join(dist, 'workspace'), (text) => text]]);
+const buildPackage = async (dist) => {
+  await buildCommand(dist);
+  await buildWorkspace(join(dist, 'workspace'));
   await buildConstructs(dist);
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();
+// node scripts/build.mjs [folder]: builds into another folder than dist/.
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await buildPackage(resolve(process.argv[2] ?? DIST));

@@ -9,7 +9,7 @@ import { findMissing, type Need } from './needs.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TIERS: Readonly<Record<string, readonly Need['name'][]>> = {
   contract: ['Node'],
-  synth: ['Node'],
+  synth: ['Node', 'git'],
   plan: ['Node', 'Terraform'],
   apply: ['Node', 'Terraform', 'Python', 'git', 'Linux'],
 };

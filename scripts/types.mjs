@@ -1,13 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
+// `from './name.ts'`, `import('./name.ts')`: the compiler keeps the endings of the source, which is not part of the package.
+const RELATIVE_IMPORT = /((?:from|import)\s*\(?\s*['"])(\.[^'"]*)\.ts(?=['"])/g;
+
 /**
- * Writes the declarations of a project, a folder with a tsconfig.json, into folders.
+ * Writes the declarations of a project, a folder with a tsconfig.json, into folders: those that its `index.ts` leads to.
  *
  * @param targets folder → what is done to the text of each file, for example to import another library.
  */
@@ -20,14 +23,16 @@ export const emitTypes = async (project, targets) => {
       { cwd: ROOT, encoding: 'utf8' },
     );
     if (status !== 0) throw new Error(`${project} does not type-check:\n${stdout}${stderr}`);
-    for (const file of await readdir(folder, { recursive: true })) {
-      if (!file.endsWith('.d.ts')) continue;
-      const text = await readFile(join(folder, file), 'utf8');
-      // The compiler keeps the endings of the source, which is not part of the package.
-      const shipped = text.replace(/(from '\.[^']*)\.ts'/g, "$1.js'");
-      for (const [outdir, change] of targets) {
-        await mkdir(dirname(join(outdir, file)), { recursive: true });
-        await writeFile(join(outdir, file), change(shipped));
+    // Grows while it is read.
+    const names = new Set(['index']);
+    for (const name of names) {
+      const text = await readFile(join(folder, `${name}.d.ts`), 'utf8');
+      for (const [, , path] of text.matchAll(RELATIVE_IMPORT)) names.add(join(dirname(name), path));
+      const shipped = text.replace(RELATIVE_IMPORT, '$1$2.js');
+      for (const [outdir, change = (unchanged) => unchanged] of targets) {
+        const file = join(outdir, `${name}.d.ts`);
+        await mkdir(dirname(file), { recursive: true });
+        await writeFile(file, change(shipped));
       }
     }
   } finally {

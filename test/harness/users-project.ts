@@ -1,22 +1,11 @@
-import {
-  cp,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  symlink,
-  writeFile,
-} from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { buildConstructs } from '../../../cdktf/build.mjs';
+import { linkProject, TSC } from './linked-project.ts';
+import { packRepository } from './packed.ts';
 
-const ROOT = join(import.meta.dirname, '../../..');
 const LINKED = ['cdktf', 'cdktn', 'constructs', 'esbuild', '@types/node'];
-const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
 
 /** What a user's project is written for. */
 export interface Flavour {
@@ -24,7 +13,7 @@ export interface Flavour {
   readonly type: 'module' | 'commonjs';
 }
 
-/** A user's project in a folder of its own, with the package as npm would install it. */
+/** A user's project in a folder of its own, with the package as npm would install it and the libraries that are installed here. */
 export class UsersProject implements AsyncDisposable {
   #home: string;
 
@@ -39,7 +28,8 @@ export class UsersProject implements AsyncDisposable {
   static async create(): Promise<UsersProject> {
     const project = new UsersProject(await mkdtemp(join(tmpdir(), 's3files-package-')));
     try {
-      await project.#install();
+      await mkdir(project.folder);
+      await linkProject(project.folder, await packRepository(project.#home), LINKED);
       return project;
     } catch (error) {
       await project[Symbol.asyncDispose]();
@@ -47,32 +37,10 @@ export class UsersProject implements AsyncDisposable {
     }
   }
 
-  /** Builds and packs beside the project: the repository's own `dist` may be in use. */
-  async #install(): Promise<void> {
-    const source = join(this.#home, 'source');
-    const modules = join(this.folder, 'node_modules');
-    await mkdir(modules, { recursive: true });
-    await buildConstructs(join(source, 'dist'));
-    await cp(join(ROOT, 'package.json'), join(source, 'package.json'));
-    const { stdout } = await execa('npm', ['pack', '--ignore-scripts', '--json', '--silent'], {
-      cwd: source,
-    });
-    const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
-    await execa('tar', ['-xzf', filename], { cwd: source });
-    await rename(join(source, 'package'), join(modules, 'terraform-aws-s3files'));
-    for (const name of LINKED) {
-      await mkdir(join(modules, name, '..'), { recursive: true });
-      await symlink(join(ROOT, 'node_modules', name), join(modules, name));
-    }
-  }
-
   /** Adds a source file, spelt for one flavour. */
   async write(name: string, text: string, { library, type }: Flavour): Promise<void> {
     await writeFile(join(this.folder, 'package.json'), JSON.stringify({ type }));
-    const flavoured = text
-      .replaceAll("from 'cdktf'", `from '${library}'`)
-      .replaceAll("from 'terraform-aws-s3files'", `from 'terraform-aws-s3files/${library}'`);
-    await writeFile(join(this.folder, name), flavoured);
+    await writeFile(join(this.folder, name), inFlavour(text, library));
   }
 
   /** Compiles a source file as strictly as a user may; answers what the compiler says. */
@@ -94,12 +62,7 @@ export class UsersProject implements AsyncDisposable {
     const outdir = join(this.folder, 'cdktf.out');
     await rm(outdir, { recursive: true, force: true });
     await execa(process.execPath, [name, outdir, ...args], { cwd: this.folder });
-    const files: Record<string, string> = {};
-    for (const entry of await readdir(outdir, { recursive: true, withFileTypes: true })) {
-      const path = join(entry.parentPath, entry.name);
-      if (entry.isFile()) files[path.slice(outdir.length + 1)] = await readFile(path, 'latin1');
-    }
-    return files;
+    return filesIn(outdir);
   }
 
   /** Moves all of it to another folder. */
@@ -113,3 +76,19 @@ export class UsersProject implements AsyncDisposable {
     await rm(this.#home, { recursive: true, force: true });
   }
 }
+
+/** Source text that is written for cdktf, for one of the libraries. */
+export const inFlavour = (text: string, library: Flavour['library']): string =>
+  text
+    .replaceAll("from 'cdktf'", `from '${library}'`)
+    .replaceAll("from 'terraform-aws-s3files'", `from 'terraform-aws-s3files/${library}'`);
+
+/** Every file below a folder, by its path in it, a byte being a character. */
+export const filesIn = async (folder: string): Promise<Record<string, string>> => {
+  const files: Record<string, string> = {};
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile()) files[path.slice(folder.length + 1)] = await readFile(path, 'latin1');
+  }
+  return files;
+};

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Flavour, UsersProject } from '../../harness/users-project.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const CDKTF: Flavour = { library: 'cdktf', type: 'module' };
+
+let project: UsersProject;
+beforeAll(async () => {
+  project = await UsersProject.create();
+});
+afterAll(() => project?.[Symbol.asyncDispose]());
+
+test('a name that was not declared does not compile', async () => {
+  const text = await readFile(join(import.meta.dirname, 'undeclared-names.ts.txt'), 'utf8');
+  const expected = text.split('\n').flatMap((line, index) => {
+    const [, code, message] = /\/\/ (TS\d+): (.*)$/.exec(line) ?? [];
+    return code ? [{ line: index + 1, code, message }] : [];
+  });
+  for (const library of ['cdktf', 'cdktn'] as const) {
+    await project.write('undeclared-names.ts', text, { library, type: 'module' });
+    const errors = await project.compile('undeclared-names.ts');
+    expect(
+      errors.map((error) => {
+        const [, line, code, message] = /\((\d+),\d+\): error (TS\d+): (.*)$/.exec(error) ?? [];
+        const wanted = expected.find((candidate) => candidate.line === Number(line))?.message;
+        return {
+          line: Number(line),
+          code,
+          message: wanted && message?.includes(wanted) ? wanted : message,
+        };
+      }),
+    ).toEqual(expected);
+  }
+});
+
+for (const [page, part, modules] of [
+  ['README.md', /The same with \[constructs\][\s\S]*?\n```\n/, ['network', 's3files']],
+  ['cdktf/README.md', /[\s\S]*/, ['mount', 'network', 'reader', 's3files']],
+] as const)
+  test(`the stack in ${page} compiles and synthesises`, async () => {
+    const [text = ''] = part.exec(await readFile(join(ROOT, page), 'utf8')) ?? [];
+    // Blocks of one page continue each other.
+    const blocks = [...text.matchAll(/\n```ts\n([\s\S]*?\n)```\n/g)].map(([, block]) => block);
+    const program = blocks.join('');
+    await project.write('main.ts', program, CDKTF);
+    for (const file of ['write.ts', 'read.ts'])
+      await project.write(file, 'export const handler = async () => 42;', CDKTF);
+    expect(await project.compile('main.ts')).toEqual([]);
+    const files = await project.synthesise('main.js');
+    const configuration = Object.entries(files).find(([path]) => path.endsWith('cdk.tf.json'));
+    expect(Object.keys(JSON.parse(configuration?.[1] ?? '{}').module)).toEqual(modules);
+  });
