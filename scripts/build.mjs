@@ -28,26 +28,26 @@ export const bundle = (entry, outfile, options = {}) =>
 
 const dist = join(ROOT, 'dist');
 
-/** What runs from `dist/` in the repository itself: the command and its assets. */
-export const buildCommand = async () => {
-  await mkdir(dist, { recursive: true });
-  await bundle('local-aws/bin/s3files-local.ts', join(dist, 's3files-local.js'));
+/** The command and its assets: what runs from `dist/` in the repository itself. */
+export const buildCommand = async (to = dist) => {
+  await mkdir(to, { recursive: true });
+  await bundle('local-aws/bin/s3files-local.ts', join(to, 's3files-local.js'));
   // MiniStack's launcher is Python and its lock file is pip's: they stay files beside the bundle. Written over and not
   // deleted first, because a local AWS may be starting from them.
   for (const name of ['launcher', 'ministack.lock.txt']) {
-    await cp(join(ROOT, 'local-aws', 'ministack', name), join(dist, 'ministack', name), {
+    await cp(join(ROOT, 'local-aws', 'ministack', name), join(to, 'ministack', name), {
       recursive: true,
       filter: (path) => !path.includes('__pycache__'),
     });
   }
 };
 
-/** Everything that the npm package holds. */
-const buildAll = async () => {
-  await buildCommand();
-  await bundle('workspace/src/index.ts', join(dist, 'workspace', 'index.js'), { banner: {} });
-  await emitTypes('workspace', [[join(dist, 'workspace'), (text) => text]]);
-  await buildConstructs(dist);
+/** Everything that the npm package holds in `dist/`. */
+export const buildPackage = async (to) => {
+  await buildCommand(to);
+  await bundle('workspace/src/index.ts', join(to, 'workspace', 'index.js'), { banner: {} });
+  await emitTypes('workspace', [[join(to, 'workspace'), (text) => text]]);
+  await buildConstructs(to);
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildPackage(dist);

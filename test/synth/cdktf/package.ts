@@ -1,5 +1,4 @@
 import {
-  cp,
   mkdir,
   mkdtemp,
   readdir,
@@ -12,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { buildConstructs } from '../../../cdktf/build.mjs';
+import { packPackage } from '../../harness/packed.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const LINKED = ['cdktf', 'cdktn', 'constructs', 'esbuild', '@types/node'];
@@ -47,18 +46,11 @@ export class UsersProject implements AsyncDisposable {
     }
   }
 
-  /** Builds and packs beside the project: the repository's own `dist` may be in use. */
   async #install(): Promise<void> {
     const source = join(this.#home, 'source');
     const modules = join(this.folder, 'node_modules');
     await mkdir(modules, { recursive: true });
-    await buildConstructs(join(source, 'dist'));
-    await cp(join(ROOT, 'package.json'), join(source, 'package.json'));
-    const { stdout } = await execa('npm', ['pack', '--ignore-scripts', '--json', '--silent'], {
-      cwd: source,
-    });
-    const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
-    await execa('tar', ['-xzf', filename], { cwd: source });
+    await execa('tar', ['-xzf', await packPackage(source)], { cwd: source });
     await rename(join(source, 'package'), join(modules, 'terraform-aws-s3files'));
     for (const name of LINKED) {
       await mkdir(join(modules, name, '..'), { recursive: true });
