@@ -5,6 +5,7 @@ import { serve } from '../commands/serve.ts';
 import { start } from '../commands/start.ts';
 import { status } from '../commands/status.ts';
 import { stop } from '../commands/stop.ts';
+import { terraform } from '../commands/terraform.ts';
 import { UsageError } from '../commands/usage.ts';
 
 const HELP = `s3files-local: Amazon S3 Files, Lambda and the AWS around them on this machine, no account needed
@@ -26,6 +27,7 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   logs,
   stop,
   serve,
+  'run-terraform': terraform,
 };
 
 const main = async ([name = '--help', ...args]: string[]): Promise<number> => {

@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join, resolve } from 'node:path';
 import { Holders } from './holders.ts';
 import { LockFiles } from './lock-files.ts';
+import { removeOverride, writeOverride } from './override.ts';
+import { isSynthesised, ownFolder } from './own-folder.ts';
 
 /** Terraform's state for the local AWS, apart from whatever state the folder has for a real one. */
 export interface OwnState {
@@ -9,9 +11,6 @@ export interface OwnState {
   /** Leaves the folder as it was found, apart from `.s3files-local/`. */
   release(): void;
 }
-
-const OWN = '.s3files-local';
-const OVERRIDE = 's3files_local_override.tf';
 
 /** The folder a command works on: the current one, or what Terraform's -chdir says. */
 export const configurationFolder = (cwd: string, args: readonly string[]): string => {
@@ -27,18 +26,17 @@ export const configurationFolder = (cwd: string, args: readonly string[]): strin
  *   everything in it. Also while a command runs in it against another local AWS.
  */
 export const takeState = (folder: string, instance: string): OwnState => {
-  const own = join(folder, OWN);
   const hasConfiguration = entries(folder).some((name) => /\.tf(\.json)?$/.test(name));
-  const isSynthesised = existsSync(join(folder, 'cdktf.json'));
-  if (!hasConfiguration && !isSynthesised) return { environment: {}, release: () => {} };
+  if (!hasConfiguration) return { environment: {}, release: () => {} };
 
-  if (!existsSync(own)) refuseForeignState(folder, own);
+  const own = ownFolder(folder);
+  if (!existsSync(own)) refuseForeignState(folder);
   mkdirSync(own, { recursive: true });
   writeFileSync(join(own, '.gitignore'), '*\n');
   const holders = new Holders(own);
   holders.alone(() => {
     const [other] = holders.others();
-    if (other === undefined) prepare(folder, own, instance, hasConfiguration);
+    if (other === undefined) prepare(folder, own, instance);
     else if (instanceOf(own) !== instance)
       throw new Error(
         `a command (process ${other}) runs in ${folder} against another local AWS; wait for it, or run both against one that \`s3files-local start\` keeps`,
@@ -51,26 +49,22 @@ export const takeState = (folder: string, instance: string): OwnState => {
       holders.alone(() => {
         holders.remove();
         if (holders.others().length === 0) putBack(folder, own);
-        // CDKTF keeps its state beside the configuration; from now on those files are known as ours.
-        if (isSynthesised)
-          writeFileSync(join(own, 'made.json'), JSON.stringify(stateFiles(folder)));
       }),
   };
 };
 
-const prepare = (folder: string, own: string, instance: string, hasConfiguration: boolean) => {
+const prepare = (folder: string, own: string, instance: string) => {
   // What a killed command left.
   putBack(folder, own);
-  dropStateOfAnother(folder, own, instance);
-  refuseForeignState(folder, own);
+  dropStateOfAnother(own, instance);
+  refuseForeignState(folder);
   writeFileSync(join(own, 'instance'), instance);
-  if (!hasConfiguration) return;
   new LockFiles(folder, own).exchange();
   writeOverride(folder, own);
 };
 
 const putBack = (folder: string, own: string): void => {
-  rmSync(join(folder, OVERRIDE), { force: true });
+  removeOverride(folder);
   new LockFiles(folder, own).restore();
 };
 
@@ -79,9 +73,8 @@ const instanceOf = (own: string): string | undefined => {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 };
 
-const dropStateOfAnother = (folder: string, own: string, instance: string): void => {
+const dropStateOfAnother = (own: string, instance: string): void => {
   if ([undefined, instance].includes(instanceOf(own))) return;
-  for (const name of madeByUs(own)) rmSync(join(folder, name), { force: true });
   for (const name of entries(own).filter((one) => one.startsWith('terraform.tfstate')))
     rmSync(join(own, name), { recursive: true, force: true });
   // The name of the selected workspace, which is gone with its state.
@@ -91,10 +84,11 @@ const dropStateOfAnother = (folder: string, own: string, instance: string): void
   );
 };
 
-const refuseForeignState = (folder: string, own: string): void => {
-  const known = madeByUs(own);
+const refuseForeignState = (folder: string): void => {
+  // CDKTF names a backend in every stack, and runs Terraform through us alone: state of the caller is not touched.
+  if (isSynthesised(folder)) return;
   const foreign = [
-    ...stateFiles(folder).filter((name) => !known.includes(name)),
+    ...entries(folder).filter((name) => /^terraform(\..+)?\.tfstate$/.test(name)),
     ...[join('.terraform', 'terraform.tfstate'), 'terraform.tfstate.d'].filter((name) =>
       existsSync(join(folder, name)),
     ),
@@ -104,24 +98,6 @@ const refuseForeignState = (folder: string, own: string): void => {
       `${folder} holds Terraform state that s3files-local did not make (${foreign.join(', ')}); ` +
         'run it on a copy of the configuration without these files',
     );
-};
-
-const stateFiles = (folder: string): string[] =>
-  entries(folder).filter((name) => /^terraform(\..+)?\.tfstate$/.test(name));
-
-const madeByUs = (own: string): string[] => {
-  const file = join(own, 'made.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as string[]) : [];
-};
-
-/** An override file is the one way to move a backend without touching the configuration. */
-const writeOverride = (folder: string, own: string): void => {
-  const state = JSON.stringify(join(own, 'terraform.tfstate'));
-  const workspaces = JSON.stringify(join(own, 'terraform.tfstate.d'));
-  writeFileSync(
-    join(folder, OVERRIDE),
-    `# Written by s3files-local for the time of one command; delete it if it was left behind.\nterraform {\n  backend "local" {\n    path          = ${state}\n    workspace_dir = ${workspaces}\n  }\n}\n`,
-  );
 };
 
 const entries = (folder: string): string[] => {

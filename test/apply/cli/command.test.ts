@@ -62,6 +62,7 @@ test.each([
     ['exec', 'terraform', 'plan'],
     'put -- before the command: s3files-local exec -- terraform plan',
   ],
+  [['run-terraform', 'terraform'], 's3files-local exec -- terraform'],
   [['exec', '--', 'no-such-program'], "no command 'no-such-program' on PATH"],
 ])('%j is refused with what is wrong and what would be right', async (args, sentence) => {
   const { exitCode, stderr } = await command.run(args);

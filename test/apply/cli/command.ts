@@ -9,6 +9,7 @@ const PROGRAM = join(ROOT, 'dist', 's3files-local.js');
 
 /** The bundled command with a home of its own: other local AWSs of this user are none of its business. */
 export class Command {
+  static readonly program = PROGRAM;
   readonly home = mkdtempSync(join(tmpdir(), 's3files-cli-'));
 
   /** Runs it and answers what it printed and its exit code, whatever that is. */

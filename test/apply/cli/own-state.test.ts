@@ -23,7 +23,9 @@ const waiting = async (cwd: string) => {
   const started = command.run(['exec', '--', process.execPath, '-e', WAIT], {
     cwd,
   });
-  await eventually(() => expect(existsSync(join(cwd, 's3files_local_override.tf'))).toBe(true));
+  await eventually(() =>
+    expect(existsSync(join(cwd, 's3files_local_override.tf.json'))).toBe(true),
+  );
   const finish = () => {
     started.stdin?.end();
     return started;
@@ -52,7 +54,7 @@ test.each([
     await terraform(folder, 'apply', '-auto-approve');
     const script = `require("fs").writeFileSync(${JSON.stringify(LOCK)}, "# ours\\n"); process.kill(process.ppid, "SIGKILL")`;
     await command.run(['exec', '--', process.execPath, '-e', script], { cwd: folder });
-    expect(readdirSync(folder)).toContain('s3files_local_override.tf');
+    expect(readdirSync(folder)).toContain('s3files_local_override.tf.json');
 
     expect((await terraform(folder, 'state', 'list')).stdout).toBe('terraform_data.kept');
     expect(readdirSync(folder).sort()).toEqual(['.s3files-local', ...before].sort());
@@ -70,7 +72,7 @@ test(
     const first = await waiting(folder);
     await terraform(folder, 'init');
     expect((await terraform(folder, 'apply', '-auto-approve')).exitCode).toBe(0);
-    expect(readdirSync(folder)).toContain('s3files_local_override.tf');
+    expect(readdirSync(folder)).toContain('s3files_local_override.tf.json');
     expect((await first.finish()).exitCode).toBe(0);
     expect(readdirSync(folder).sort()).toEqual(['.s3files-local', LOCK, 'main.tf']);
     expect(readFileSync(join(folder, LOCK), 'utf8')).toBe(lock);
@@ -90,7 +92,7 @@ test(
       /a command \(process \d+\) runs in .* against another local AWS/,
     );
     await other.end();
-    expect(readdirSync(folder)).toContain('s3files_local_override.tf');
+    expect(readdirSync(folder)).toContain('s3files_local_override.tf.json');
     expect((await first.finish()).exitCode).toBe(0);
   },
   2 * MINUTES,

@@ -1,0 +1,4 @@
+import { describeJourney } from './journey.ts';
+import { cdktfWithNpm } from './tools.ts';
+
+describeJourney(cdktfWithNpm);

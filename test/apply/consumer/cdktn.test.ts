@@ -1,0 +1,4 @@
+import { describeJourney } from './journey.ts';
+import { cdktnWithPnpm } from './tools.ts';
+
+describeJourney(cdktnWithPnpm);
