@@ -19,6 +19,11 @@ const tier = (name) => ({
       },
     ],
   },
+  // As `paths` of tsconfig.json: the sources, not what was last built of them.
+  moduleNameMapper: {
+    '^terraform-aws-s3files$': '<rootDir>/cdktf/src/index.ts',
+    '^terraform-aws-s3files/workspace$': '<rootDir>/workspace/src/index.ts',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.*cdktf.out'],
 });
 

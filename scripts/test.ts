@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TIERS: Readonly<Record<string, readonly Need['name'][]>> = {
   contract: ['Node'],
   synth: ['Node', 'git'],
-  plan: ['Node', 'Terraform'],
+  plan: ['Node', 'Terraform', 'Python'],
   apply: ['Node', 'Terraform', 'Python', 'git', 'Linux'],
 };
 

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from '@cdktf/hcl2json';
 import { CONSTRUCTS } from './constructs.ts';
 import { emit } from './emit.ts';
 import { type Module, readModule } from './read-module.ts';
@@ -18,7 +20,21 @@ export const generateConstructs = async (root: string): Promise<Record<string, s
       `rules/${moduleName(folder)}.ts`,
       emitRules(folder, module, modules),
     ]),
+    ['providers.ts', await emitProviders(root)],
   ]);
+};
+
+/** The source of what the constructs know of providers: the versions that the root module takes. */
+const emitProviders = async (root: string): Promise<string> => {
+  const file = 'versions.tf';
+  const { terraform } = await parse(file, readFileSync(join(root, file), 'utf8'));
+  const [{ required_providers }] = terraform;
+  const [{ awscc }] = required_providers;
+  return `// Generated from versions.tf by \`npm run generate\`.
+
+/** The provider of the file system's resources, and the versions of it that the modules take. */
+export const AWSCC = ${JSON.stringify(awscc)} as const;
+`;
 };
 
 /** `LambdaFunction` → `lambda-function`; a digit belongs to the letters around it. */

@@ -1,5 +1,6 @@
 import { TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
+import { AWSCC } from './generated/providers.ts';
 
 /** Configuration of {@link AwsccProvider}. */
 export interface AwsccProviderConfig {
@@ -16,10 +17,14 @@ export class AwsccProvider extends TerraformProvider {
   readonly #config: AwsccProviderConfig;
 
   constructor(scope: Construct, id: string, config: AwsccProviderConfig = {}) {
-    // No version: the modules say which ones they work with.
     super(scope, id, {
       terraformResourceType: 'awscc',
-      terraformProviderSource: 'hashicorp/awscc',
+      terraformProviderSource: AWSCC.source,
+      // The cdktf command refuses a provider without a version.
+      terraformGeneratorMetadata: {
+        providerName: 'awscc',
+        providerVersionConstraint: AWSCC.version,
+      },
     });
     this.#config = config;
   }

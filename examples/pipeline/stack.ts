@@ -1,8 +1,12 @@
+import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity/index.js';
 import { DataAwsRegion } from '@cdktf/provider-aws/lib/data-aws-region/index.js';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider/index.js';
-import { TerraformOutput, TerraformStack } from 'cdktf';
+import { Subnet } from '@cdktf/provider-aws/lib/subnet/index.js';
+import { Vpc } from '@cdktf/provider-aws/lib/vpc/index.js';
+import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint/index.js';
+import { Fn, TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { AwsccProvider, Network, nodejsHandler, S3Files } from '../../cdktf/src/index.ts';
+import { AwsccProvider, nodejsHandler, S3Files } from 'terraform-aws-s3files';
 
 /** What main.tf has as variables. */
 export interface PipelineProps {
@@ -24,16 +28,51 @@ export interface PipelineProps {
 export class PipelineStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: PipelineProps = {}) {
     super(scope, id);
-    const { name = 'pipeline', region } = props;
+    const { name = 'pipeline' } = props;
 
     // Credentials, endpoints and, unless it is given, the Region come from the environment.
-    new AwsProvider(this, 'aws', region ? { region } : {});
-    new AwsccProvider(this, 'awscc', { region });
-    const current = new DataAwsRegion(this, 'current');
+    new AwsProvider(this, 'aws', props.region ? { region: props.region } : {});
+    new AwsccProvider(this, 'awscc', { region: props.region });
+    const caller = new DataAwsCallerIdentity(this, 'caller');
+    const region = new DataAwsRegion(this, 'current');
 
-    const network = new Network(this, 'network', {
-      name,
-      subnets: { [`${current.id}a`]: '10.0.0.0/24', [`${current.id}b`]: '10.0.1.0/24' },
+    // DNS support is on by default. A file system is found by its DNS name: without host names no mount works.
+    const vpc = new Vpc(this, 'main', {
+      cidrBlock: '10.0.0.0/16',
+      enableDnsHostnames: true,
+      tags: { Name: name },
+    });
+    const subnet = (zone: string, cidrBlock: string) =>
+      new Subnet(this, zone, {
+        vpcId: vpc.id,
+        availabilityZone: `${region.id}${zone}`,
+        cidrBlock,
+        tags: { Name: `${name}-${zone}` },
+        // Lambda lets go of its network interfaces up to half an hour after the last function is gone.
+        timeouts: { delete: '45m' },
+      });
+    const a = subnet('a', '10.0.0.0/24');
+    const b = subnet('b', '10.0.1.0/24');
+
+    // The way to the bucket for large reads, which go past the mount: free, and the only way out of this VPC.
+    new VpcEndpoint(this, 's3', {
+      vpcId: vpc.id,
+      serviceName: `com.amazonaws.${region.id}.s3`,
+      routeTableIds: [vpc.mainRouteTableId],
+      tags: { Name: `${name}-s3` },
+      policy: Fn.jsonencode({
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Sid: 'BucketsOfThisAccount',
+            Effect: 'Allow',
+            Principal: '*',
+            Action: 's3:*',
+            Resource: '*',
+            Condition: { StringEquals: { 'aws:ResourceAccount': caller.accountId } },
+          },
+        ],
+      }),
     });
 
     // The events hold a run id and nothing else: what a stage needs, it finds on the mount.
@@ -53,7 +92,10 @@ export class PipelineStack extends TerraformStack {
       },
       exportDrainSeconds: props.exportDrainSeconds ?? 90,
       bucketReleaseSeconds: props.bucketReleaseSeconds ?? 180,
-      network: { vpcId: network.vpcId, subnets: network.subnets },
+      network: {
+        vpcId: vpc.id,
+        subnets: { [`${region.id}a`]: a.id, [`${region.id}b`]: b.id },
+      },
       // Root directory /pipeline of the bucket, uid and gid 1000.
       accessPoints: { pipeline: {} },
       functions: {

@@ -1,4 +1,4 @@
-import { type Workspace, workspaceFromEnv } from '../../../workspace/src/index.ts';
+import { type Workspace, workspaceFromEnv } from 'terraform-aws-s3files/workspace';
 
 /** Counts visits in a file that every environment of the function sees. */
 export const hello = async (workspace: Workspace): Promise<{ visits: number }> => {

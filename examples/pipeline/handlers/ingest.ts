@@ -2,7 +2,7 @@ import {
   WaitTimeoutError,
   type Workspace,
   workspaceFromEnv,
-} from '../../../workspace/src/index.ts';
+} from 'terraform-aws-s3files/workspace';
 import { withColumnNames } from './columns.ts';
 import { InputMissingError, MalformedInputError, RunConflictError } from './errors.ts';
 import { Fingerprint } from './fingerprint.ts';

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { FileNotFoundError, type Workspace } from '../../../workspace/src/index.ts';
+import { FileNotFoundError, type Workspace } from 'terraform-aws-s3files/workspace';
 import { InputMissingError } from './errors.ts';
 import type { Numbered } from './record.ts';
 import { recordsFromCsv } from './records-from-csv.ts';

@@ -1,4 +1,4 @@
-import { MalformedFileError, type Workspace } from '../../../workspace/src/index.ts';
+import { MalformedFileError, type Workspace } from 'terraform-aws-s3files/workspace';
 import type { Numbered } from './record.ts';
 import { layout } from './run.ts';
 

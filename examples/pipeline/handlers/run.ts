@@ -1,4 +1,4 @@
-import type { Workspace } from '../../../workspace/src/index.ts';
+import type { Workspace } from 'terraform-aws-s3files/workspace';
 import { InvalidEventError } from './errors.ts';
 
 /** All that a function is told; the rest lies on the mount. */

@@ -1,4 +1,4 @@
-import { type Workspace, workspaceFromEnv } from '../../../workspace/src/index.ts';
+import { type Workspace, workspaceFromEnv } from 'terraform-aws-s3files/workspace';
 import { withColumnNames } from './columns.ts';
 import { concurrently, PARTITIONS_AT_A_TIME } from './concurrently.ts';
 import { StageMissingError } from './errors.ts';

@@ -1,4 +1,4 @@
-import { type Workspace, workspaceFromEnv } from '../../../workspace/src/index.ts';
+import { type Workspace, workspaceFromEnv } from 'terraform-aws-s3files/workspace';
 import { concurrently, PARTITIONS_AT_A_TIME } from './concurrently.ts';
 import { StageMissingError } from './errors.ts';
 import { findManifest, type Partition, readLines, toLines } from './partitions.ts';

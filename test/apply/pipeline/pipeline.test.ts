@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startTestAws, type TestAws } from '../../harness/local.ts';
+import { testConstructs } from './constructs.ts';
 import { testCreation } from './creation.ts';
 import { testDestruction } from './destruction.ts';
 import { testMountErrors } from './mount-errors.ts';
@@ -32,6 +33,7 @@ test(
   2 * MINUTES,
 );
 
+testConstructs(stage);
 testMountRights(stage);
 testMountErrors(stage);
 testDestruction(stage);

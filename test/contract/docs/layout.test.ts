@@ -72,24 +72,35 @@ describe.each(below('modules'))('README of %s', (folder) => {
   });
 });
 
-describe.each(below('examples').filter((folder) => existsSync(join(ROOT, folder, 'main.tf'))))(
-  '%s',
-  (folder) => {
-    const text = existsSync(join(ROOT, folder, 'README.md')) ? read(folder, 'README.md') : '';
+const examples = readdirSync(join(ROOT, 'examples'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => join('examples', name));
 
-    test('says what it makes, how to apply and destroy it, and what it costs', () => {
-      expect(text).toMatch(/^# \S/);
-      expect(text).toMatch(/terraform init && terraform apply/);
-      expect(text).toMatch(/`terraform destroy`/);
-      expect(text).toMatch(/cost/i);
-    });
+describe.each(examples)('%s', (folder) => {
+  const text = existsSync(join(ROOT, folder, 'README.md')) ? read(folder, 'README.md') : '';
 
-    test('asks for versions of Terraform and of both providers, and uses the modules beside it', async () => {
-      const { terraform } = await configurationOf(folder);
-      const [{ required_version, required_providers }] = terraform!;
-      expect(required_version).toMatch(/^>= 1\.9/);
-      expect(Object.keys(required_providers![0]).sort()).toEqual(['aws', 'awscc']);
-      expect(read(folder, 'main.tf')).toMatch(/source += "\.\.\/\.\."/);
+  test('has both spellings, and the app that cdktf runs for the second', () => {
+    const files = readdirSync(join(ROOT, folder));
+    expect(files).toEqual(expect.arrayContaining(['main.tf', 'main.ts', 'stack.ts']));
+    expect(JSON.parse(read(folder, 'cdktf.json'))).toMatchObject({
+      language: 'typescript',
+      app: 'npx tsx main.ts',
     });
-  },
-);
+  });
+
+  test('says what it makes, how to apply and destroy it, and what it costs', () => {
+    expect(text).toMatch(/^# \S/);
+    expect(text).toMatch(/terraform init && terraform apply/);
+    expect(text).toMatch(/`terraform destroy`/);
+    expect(text).toMatch(/cdktf-cli\S* deploy/);
+    expect(text).toMatch(/cost/i);
+  });
+
+  test('asks for versions of Terraform and of both providers, and uses the modules beside it', async () => {
+    const { terraform } = await configurationOf(folder);
+    const [{ required_version, required_providers }] = terraform!;
+    expect(required_version).toMatch(/^>= 1\.9/);
+    expect(Object.keys(required_providers![0]).sort()).toEqual(['aws', 'awscc']);
+    expect(read(folder, 'main.tf')).toMatch(/source += "\.\.\/\.\."/);
+  });
+});

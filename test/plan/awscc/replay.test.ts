@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { differences } from './differences.ts';
+import { differences } from '../differences.ts';
 import { playScenario } from './play.ts';
 import { readScenarios } from './recording.ts';
 import { initialise, openStage } from './stages.ts';
