@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Figure, median } from '../figure.ts';
 import { CALL, PREAMBLE, type Side } from './calls.ts';
+import { ratio } from './cost.ts';
 import { type Run, synthesise } from './run.ts';
 import { expectSameModules } from './same-modules.ts';
 
@@ -10,7 +11,7 @@ const SIZES = [
   { instances: 1, runs: 21 },
   { instances: 10, runs: 21 },
   { instances: 100, runs: 15 },
-  { instances: 1000, runs: 9 },
+  { instances: 1000, runs: 11 },
 ];
 
 /** Time and memory of a whole process that synthesises a stack. */
@@ -27,29 +28,22 @@ export const measureSynthesis = async (folder: string): Promise<readonly Figure[
       ours.push(await runOf('ours'));
       bare.push(await runOf('bare'));
     }
-    const ratio = (what: string, of: (run: Run) => number, shown: (value: number) => string) => {
-      const [here, there] = [median(ours.map(of)), median(bare.map(of))];
-      figures.push({
-        what: `${what}, ${instances} S3Files by as many TerraformHclModule`,
-        value: here / there,
-        unit: '×',
-        bound: 1.1,
-        how: `${shown(here)} by ${shown(there)}, medians of ${runs}`,
-      });
-    };
-    ratio(
-      'synth time',
-      (run) => run.milliseconds,
-      (ms) => `${ms.toFixed(0)} ms`,
-    );
-    ratio(
-      'synth memory',
-      (run) => run.peakKiB,
-      (kib) => `${(kib / 1024).toFixed(1)} MiB`,
-    );
+    const calls = `${instances} S3Files by as many TerraformHclModule`;
+    const [here, there] = [ours, bare].map((side) =>
+      median(side.map(({ peakKiB }) => peakKiB)),
+    ) as [number, number];
+    figures.push(ratio(`synth time, ${calls}`, 1.1, ours, bare), {
+      what: `synth memory, ${calls}`,
+      value: here / there,
+      unit: '×',
+      bound: 1.1,
+      how: `peak ${mebibytes(here)} by ${mebibytes(there)}, medians of ${runs}`,
+    });
   }
   return figures;
 };
+
+const mebibytes = (kib: number): string => `${(kib / 1024).toFixed(1)} MiB`;
 
 const writeProgram = (folder: string, side: Side): Promise<void> => {
   const { imports, once } = PREAMBLE[side];
