@@ -18,31 +18,76 @@ export const costOf = async (
   const { stdout, stderr } = await execa(
     'bash',
     ['-c', `TIMEFORMAT='%U %S'; time "$@"`, 'bash', process.execPath, ...args],
-    { cwd: folder },
+    // Numbers with a point, whatever the user's language.
+    { cwd: folder, env: { LC_ALL: 'C' } },
   );
   const wall = performance.now() - began;
   const [user, system] = (stderr.split('\n').at(-1) ?? '').split(' ').map(Number);
   return { processor: ((user ?? Number.NaN) + (system ?? Number.NaN)) * 1000, wall, stdout };
 };
 
-/**
- * Our time by the other's. Processor time: on a machine that others use too, the same program against itself comes to within 4 %
- * of 1 with it, and to within 20 % by the clock, whose medians are shown beside it.
- */
-export const ratio = (
+/** One run of each side, one right after the other. */
+export interface Pair<Run> {
+  readonly ours: Run;
+  readonly bare: Run;
+}
+
+/** Runs both sides in turn, each as often first as the other. */
+export const inPairs = async <Run>(
+  runs: number,
+  ours: () => Promise<Run>,
+  bare: () => Promise<Run>,
+): Promise<readonly Pair<Run>[]> => {
+  const pairs: Pair<Run>[] = [];
+  for (let run = 0; run < runs; run++)
+    if (run % 2 === 0) pairs.push({ ours: await ours(), bare: await bare() });
+    else {
+      const first = await bare();
+      pairs.push({ ours: await ours(), bare: first });
+    }
+  return pairs;
+};
+
+/** Medians of both sides, as text. */
+const medians = <Run>(
+  pairs: readonly Pair<Run>[],
+  of: (run: Run) => number,
+  shown: (value: number) => string,
+): string => {
+  const [ours, bare] = (['ours', 'bare'] as const).map((side) =>
+    shown(median(pairs.map((pair) => of(pair[side])))),
+  );
+  return `${ours} by ${bare}`;
+};
+
+/** Ours by the other's, as the median of all pairs: a machine gets slower and faster while it is measured, and then for both. */
+const ratio = <Run>(pairs: readonly Pair<Run>[], of: (run: Run) => number): number =>
+  median(pairs.map(({ ours, bare }) => of(ours) / of(bare)));
+
+const milliseconds = (value: number) => `${value.toFixed(0)} ms`;
+
+/** Processor time: on a machine that others use, the clock is off by a fifth. Its medians are shown beside it. */
+export const timeRatio = (what: string, bound: number, pairs: readonly Pair<Cost>[]): Figure => ({
+  what,
+  value: ratio(pairs, ({ processor }) => processor),
+  unit: '×',
+  bound,
+  how: `${pairs.length} pairs of runs; medians: processor ${medians(pairs, ({ processor }) => processor, milliseconds)}, clock ${medians(pairs, ({ wall }) => wall, milliseconds)}`,
+});
+
+/** The most memory that the process had at a time. */
+export const memoryRatio = (
   what: string,
   bound: number,
-  ours: readonly Cost[],
-  bare: readonly Cost[],
-): Figure => {
-  const of = (costs: readonly Cost[], key: keyof Cost) => median(costs.map((cost) => cost[key]));
-  const both = (key: keyof Cost) =>
-    `${of(ours, key).toFixed(0)} ms by ${of(bare, key).toFixed(0)} ms`;
-  return {
-    what,
-    value: of(ours, 'processor') / of(bare, 'processor'),
-    unit: '×',
-    bound,
-    how: `processor ${both('processor')}, clock ${both('wall')}, medians of ${ours.length}`,
-  };
-};
+  pairs: readonly Pair<{ readonly peakKiB: number }>[],
+): Figure => ({
+  what,
+  value: ratio(pairs, ({ peakKiB }) => peakKiB),
+  unit: '×',
+  bound,
+  how: `${pairs.length} pairs of runs; medians: ${medians(
+    pairs,
+    ({ peakKiB }) => peakKiB / 1024,
+    (value) => `${value.toFixed(1)} MiB`,
+  )}`,
+});

@@ -1,16 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Figure, median } from '../figure.ts';
+import type { Figure } from '../figure.ts';
 import { CALL, PREAMBLE, type Side } from './calls.ts';
-import { ratio } from './cost.ts';
-import { type Run, synthesise } from './run.ts';
+import { inPairs, memoryRatio, timeRatio } from './cost.ts';
+import { synthesise } from './run.ts';
 import { expectSameModules } from './same-modules.ts';
 
 /** Calls in one stack, and how often each side synthesises it. */
 const SIZES = [
-  { instances: 1, runs: 21 },
-  { instances: 10, runs: 21 },
-  { instances: 100, runs: 15 },
+  { instances: 1, runs: 41 },
+  { instances: 10, runs: 41 },
+  { instances: 100, runs: 31 },
   { instances: 1000, runs: 11 },
 ];
 
@@ -23,27 +23,17 @@ export const measureSynthesis = async (folder: string): Promise<readonly Figure[
     const runOf = (side: Side) => synthesise(folder, `${side}.mjs`, instances);
     // Warms both up as well.
     expectSameModules(await runOf('ours'), await runOf('bare'), instances);
-    const [ours, bare]: [Run[], Run[]] = [[], []];
-    for (let run = 0; run < runs; run++) {
-      ours.push(await runOf('ours'));
-      bare.push(await runOf('bare'));
-    }
+    const pairs = await inPairs(
+      runs,
+      () => runOf('ours'),
+      () => runOf('bare'),
+    );
     const calls = `${instances} S3Files by as many TerraformHclModule`;
-    const [here, there] = [ours, bare].map((side) =>
-      median(side.map(({ peakKiB }) => peakKiB)),
-    ) as [number, number];
-    figures.push(ratio(`synth time, ${calls}`, 1.1, ours, bare), {
-      what: `synth memory, ${calls}`,
-      value: here / there,
-      unit: '×',
-      bound: 1.1,
-      how: `peak ${mebibytes(here)} by ${mebibytes(there)}, medians of ${runs}`,
-    });
+    figures.push(timeRatio(`synth time, ${calls}`, 1.1, pairs));
+    figures.push(memoryRatio(`synth memory, ${calls}`, 1.1, pairs));
   }
   return figures;
 };
-
-const mebibytes = (kib: number): string => `${(kib / 1024).toFixed(1)} MiB`;
 
 const writeProgram = (folder: string, side: Side): Promise<void> => {
   const { imports, once } = PREAMBLE[side];

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { TSC } from '../../harness/linked-project.ts';
 import type { Figure } from '../figure.ts';
 import { CALL, PREAMBLE, type Side } from './calls.ts';
-import { type Cost, costOf, ratio } from './cost.ts';
+import { type Cost, costOf, inPairs, timeRatio } from './cost.ts';
 
 const INSTANCES = 100;
-const RUNS = 21;
+const RUNS = 31;
 
 /** The compiler on a stack with each call written out. */
 export const measureTypeCheck = async (folder: string): Promise<Figure> => {
@@ -15,13 +15,8 @@ export const measureTypeCheck = async (folder: string): Promise<Figure> => {
   // Warms both up, and shows that both are accepted.
   await sides.ours();
   await sides.bare();
-  const [ours, bare]: [Cost[], Cost[]] = [[], []];
-  for (let run = 0; run < RUNS; run++) {
-    ours.push(await sides.ours());
-    bare.push(await sides.bare());
-  }
   const what = `type-check, ${INSTANCES} S3Files by as many TerraformHclModule`;
-  return ratio(what, 1.25, ours, bare);
+  return timeRatio(what, 1.25, await inPairs(RUNS, sides.ours, sides.bare));
 };
 
 const typeCheck = async (folder: string, side: Side): Promise<() => Promise<Cost>> => {
