@@ -6,7 +6,7 @@ import { CALL, PREAMBLE, type Side } from './calls.ts';
 import { type Cost, costOf, inPairs, timeRatio } from './cost.ts';
 
 const INSTANCES = 100;
-const RUNS = 31;
+const RUNS = 41;
 
 /** The compiler on a stack with each call written out. */
 export const measureTypeCheck = async (folder: string): Promise<Figure> => {
