@@ -1,11 +1,9 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
-import { time } from '../figure.ts';
+import { type Cost, costOf } from './cost.ts';
 
 /** A stack as it was synthesised, and what that took. */
-export interface Run {
-  readonly milliseconds: number;
+export interface Run extends Cost {
   readonly peakKiB: number;
   /** Module calls by id. */
   readonly modules: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -21,13 +19,7 @@ export const synthesise = async (
 ): Promise<Run> => {
   const outdir = join(folder, 'cdktf.out');
   try {
-    let peak = '';
-    const milliseconds = await time(async () => {
-      const { stdout } = await execa(process.execPath, [program, outdir, `${instances}`], {
-        cwd: folder,
-      });
-      peak = stdout;
-    });
+    const { stdout, ...cost } = await costOf(folder, program, outdir, `${instances}`);
     const stack = join(outdir, 'stacks', 'stack');
     const { module: modules } = JSON.parse(await readFile(join(stack, 'cdk.tf.json'), 'utf8')) as {
       module: Run['modules'];
@@ -37,7 +29,7 @@ export const synthesise = async (
     if (!source || others.length > 0)
       throw new Error(`${program} does not share one copy of the HCL: ${[...sources].join(', ')}`);
     const hcl = (await readdir(join(stack, source), { recursive: true })).sort();
-    return { milliseconds, peakKiB: Number(peak), modules, hcl };
+    return { ...cost, peakKiB: Number(stdout), modules, hcl };
   } finally {
     await rm(outdir, { recursive: true, force: true });
   }

@@ -1,16 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Figure, median } from '../figure.ts';
+import type { Figure } from '../figure.ts';
 import { CALL, PREAMBLE, type Side } from './calls.ts';
-import { type Run, synthesise } from './run.ts';
+import { inPairs, memoryRatio, timeRatio } from './cost.ts';
+import { synthesise } from './run.ts';
 import { expectSameModules } from './same-modules.ts';
 
 /** Calls in one stack, and how often each side synthesises it. */
 const SIZES = [
-  { instances: 1, runs: 21 },
-  { instances: 10, runs: 21 },
-  { instances: 100, runs: 15 },
-  { instances: 1000, runs: 9 },
+  { instances: 1, runs: 41 },
+  { instances: 10, runs: 41 },
+  { instances: 100, runs: 31 },
+  { instances: 1000, runs: 21 },
 ];
 
 /** Time and memory of a whole process that synthesises a stack. */
@@ -22,31 +23,14 @@ export const measureSynthesis = async (folder: string): Promise<readonly Figure[
     const runOf = (side: Side) => synthesise(folder, `${side}.mjs`, instances);
     // Warms both up as well.
     expectSameModules(await runOf('ours'), await runOf('bare'), instances);
-    const [ours, bare]: [Run[], Run[]] = [[], []];
-    for (let run = 0; run < runs; run++) {
-      ours.push(await runOf('ours'));
-      bare.push(await runOf('bare'));
-    }
-    const ratio = (what: string, of: (run: Run) => number, shown: (value: number) => string) => {
-      const [here, there] = [median(ours.map(of)), median(bare.map(of))];
-      figures.push({
-        what: `${what}, ${instances} S3Files by as many TerraformHclModule`,
-        value: here / there,
-        unit: '×',
-        bound: 1.1,
-        how: `${shown(here)} by ${shown(there)}, medians of ${runs}`,
-      });
-    };
-    ratio(
-      'synth time',
-      (run) => run.milliseconds,
-      (ms) => `${ms.toFixed(0)} ms`,
+    const pairs = await inPairs(
+      runs,
+      () => runOf('ours'),
+      () => runOf('bare'),
     );
-    ratio(
-      'synth memory',
-      (run) => run.peakKiB,
-      (kib) => `${(kib / 1024).toFixed(1)} MiB`,
-    );
+    const calls = `${instances} S3Files by as many TerraformHclModule`;
+    figures.push(timeRatio(`synth time, ${calls}`, 1.1, pairs));
+    figures.push(memoryRatio(`synth memory, ${calls}`, 1.1, pairs));
   }
   return figures;
 };

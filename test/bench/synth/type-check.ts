@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { TSC } from '../../harness/linked-project.ts';
-import { type Figure, inTurn, time } from '../figure.ts';
+import type { Figure } from '../figure.ts';
 import { CALL, PREAMBLE, type Side } from './calls.ts';
+import { type Cost, costOf, inPairs, timeRatio } from './cost.ts';
 
 const INSTANCES = 100;
-const RUNS = 21;
+const RUNS = 41;
 
 /** The compiler on a stack with each call written out. */
 export const measureTypeCheck = async (folder: string): Promise<Figure> => {
@@ -15,21 +15,11 @@ export const measureTypeCheck = async (folder: string): Promise<Figure> => {
   // Warms both up, and shows that both are accepted.
   await sides.ours();
   await sides.bare();
-  const [ours, bare] = await inTurn(
-    RUNS,
-    () => time(sides.ours),
-    () => time(sides.bare),
-  );
-  return {
-    what: `type-check, ${INSTANCES} S3Files by as many TerraformHclModule`,
-    value: ours / bare,
-    unit: '×',
-    bound: 1.25,
-    how: `${ours.toFixed(0)} ms by ${bare.toFixed(0)} ms, medians of ${RUNS}`,
-  };
+  const what = `type-check, ${INSTANCES} S3Files by as many TerraformHclModule`;
+  return timeRatio(what, 1.25, await inPairs(RUNS, sides.ours, sides.bare));
 };
 
-const typeCheck = async (folder: string, side: Side): Promise<() => Promise<unknown>> => {
+const typeCheck = async (folder: string, side: Side): Promise<() => Promise<Cost>> => {
   const { imports, once } = PREAMBLE[side];
   const calls = Array.from({ length: INSTANCES }, (_, i) => CALL[side](i));
   await writeFile(
@@ -44,5 +34,5 @@ app.synth();
 `,
   );
   const options = '--strict --noEmit --skipLibCheck --module nodenext --target es2022'.split(' ');
-  return () => execa(process.execPath, [TSC, ...options, `${side}.ts`], { cwd: folder });
+  return () => costOf(folder, TSC, ...options, `${side}.ts`);
 };
