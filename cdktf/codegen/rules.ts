@@ -25,14 +25,15 @@ export const emitRules = (
     (name) => used.add(name),
     new Set(Object.keys(locals)),
   );
-  const compiled = module.variables.flatMap(({ name, rules: all }) =>
-    all.map(
-      ({ condition, message }) =>
-        `{ of: '${name}', reads: ${JSON.stringify(variablesIn(condition))}, holds: (v) => ${compile(condition)}, says: (v) => ${compileMessage(message)} }`,
-    ),
-  );
+  const groups = new Map<string, string[]>();
+  for (const { name, rules: all } of module.variables)
+    for (const { condition, message } of all) {
+      const reads = JSON.stringify(variablesIn(condition));
+      const text = `{ of: '${name}', holds: (v) => ${compile(condition)}, says: (v) => ${compileMessage(message)} }`;
+      groups.set(reads, [...(groups.get(reads) ?? []), text]);
+    }
   const calls = Object.values(module.calls).map((call) =>
-    compileCall(call, others[call.module] as Module, compile),
+    compileCall(call, others[call.module] as Module, compile, (name) => used.add(name)),
   );
   const locally = Object.entries(locals).map(
     ([name, value]) => `const ${name}_ = (v: Values): unknown => ${compile(value)};`,
@@ -48,7 +49,7 @@ export const emitRules = (
     `/** What ${folder || 'the root module'} refuses. */`,
     `export const ${rulesName(folder)}: ModuleRules = {`,
     `  defaults: ${JSON.stringify(defaultsOf(module))},`,
-    `  rules: [${compiled.join(',\n')}],`,
+    `  groups: [${[...groups].map(([reads, all]) => `{ reads: ${reads}, rules: [${all.join(', ')}] }`).join(',\n')}],`,
     `  calls: [${calls.join(',\n')}],`,
     '};',
   ].join('\n');
@@ -58,27 +59,37 @@ const compileCall = (
   { module, count, forEach, inputs }: Call,
   called: Module,
   compile: (expression: Expression) => string,
+  use: (name: string) => void,
 ): string => {
-  const defaults = defaultsOf(called);
-  const passed = called.variables.map(({ name }) => {
-    const value = inputs[name];
-    return `${name}: ${value ? compile(value) : JSON.stringify(defaults[name])}`;
-  });
-  const object = `({ ${passed.join(', ')} })`;
+  use('inputsOf');
+  const root = forEach ? 'each' : 'var';
+  const names = called.variables.map(({ name }) => name).filter((name) => name in inputs);
+  const copied = names.filter((name) => isCopy(inputs[name]!, root, name));
+  const computed = names
+    .filter((name) => !copied.includes(name))
+    .map((name) => `${name}: ${compile(inputs[name]!)}`);
+  const object = `inputsOf(${rulesName(module)}.defaults, { ${computed.join(', ')} }, ${forEach ? 'each.value' : 'v'}, ${JSON.stringify(copied)})`;
   const locals = [...new Set(object.match(/\b\w+_(?=\(v\))/g))];
   // A local is the same for every instance.
   const body = locals.reduce((text, local) => text.replaceAll(`${local}(v)`, `${local}of`), object);
+  const parameter = forEach ? 'each' : '';
   return `{
     module: ${rulesName(module)},
     ${count ? `count: (v) => ${compile(count)},` : ''}
     ${forEach ? `forEach: (v) => ${compile(forEach)},` : ''}
     inputs: (v) => ${
       locals.length > 0
-        ? `{ ${locals.map((local) => `const ${local}of = ${local}(v);`).join(' ')} return (${forEach ? 'each' : ''}) => ${body}; }`
-        : `(${forEach ? 'each' : ''}) => ${body}`
+        ? `{ ${locals.map((local) => `const ${local}of = ${local}(v);`).join(' ')} return (${parameter}) => ${body}; }`
+        : `(${parameter}) => ${body}`
     },
   }`;
 };
+
+/** `memory_size = each.value.memory_size`, or `prefix = var.prefix` where there is one instance. */
+const isCopy = (input: Expression, root: 'each' | 'var', name: string): boolean =>
+  input.kind === 'traversal' &&
+  input.root === root &&
+  input.steps.join('.') === (root === 'each' ? `value.${name}` : name);
 
 /** What the inputs are that a call leaves out. */
 const defaultsOf = ({ variables }: Module): Record<string, unknown> =>

@@ -67,14 +67,15 @@ const levels = (type: Type): object | undefined => {
   }
 };
 
-/** Paths as the props spell them. */
+/** Where names are declared: as HCL spells it, and as the props do. */
 export const namesTable = (names: Readonly<Record<string, Names>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(names).map(([name, { noun, declared, mayBeUnresolved }]) => [
       name,
       {
         noun,
-        declared: declared.split('.').map(camelCase),
+        declared: declared.split('.'),
+        prop: camelCase(declared),
         ...(mayBeUnresolved && { mayBeUnresolved }),
       },
     ]),

@@ -8,8 +8,7 @@ export interface BucketProps extends BucketInputs, ModuleOptions {}
 /** A versioned, private, TLS-only bucket. */
 export class Bucket extends ModuleConstruct<BucketOutputs> {
   constructor(scope: Construct, id: string, props: BucketProps) {
-    super(scope, id);
-    this.call(bucketModule, props);
+    super(scope, id, bucketModule, props);
   }
 
   /** The bucket, ready for a file system: pass it to `S3Files` as `existingBucket`. */

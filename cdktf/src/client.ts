@@ -8,8 +8,7 @@ export interface ClientProps extends ClientInputs, ModuleOptions {}
 /** A function, task or instance that is managed elsewhere: its role gets what a mount needs. */
 export class Client extends ModuleConstruct<ClientOutputs> {
   constructor(scope: Construct, id: string, props: ClientProps) {
-    super(scope, id);
-    this.call(clientModule, props);
+    super(scope, id, clientModule, props);
   }
 
   /** The mount, usable: whoever reads it waits for the role's policy as well as for the mount targets. */

@@ -12,10 +12,11 @@ interface WithCode {
   readonly environment?: object | undefined;
 }
 
-/** A function's props with `code` as the module takes it: what is still to be bundled becomes an asset of the stack. */
+/** The props of the function `id` with `code` as the module takes it: what is still to be bundled becomes an asset of the stack. */
 export const withCode = <Props extends WithCode>(
   scope: Construct,
   id: string,
+  name: string,
   props: Props,
 ): Props => {
   const { code, handler = 'index.handler', environment = {} } = props;
@@ -24,9 +25,10 @@ export const withCode = <Props extends WithCode>(
   const [, exported = handler] = /^index\.(.+)$/.exec(handler) ?? [];
   if (!exports.includes(exported))
     throw new Error(
-      `handler: ${basename(code.entry)} exports no '${exported}' for ${scope.node.path}; it exports ${exports.join(', ') || 'nothing'}`,
+      `handler: ${basename(code.entry)} exports no '${exported}' for ${scope.node.path}/${id}; it exports ${exports.join(', ') || 'nothing'}`,
     );
-  const { path } = new StackFiles(scope, id, { 'handler.zip': zip });
+  // Beside the construct: a module has no children.
+  const { path } = new StackFiles(scope, `${id}-${name}`, { 'handler.zip': zip });
   const sourceCodeHash = createHash('sha256').update(zip).digest('base64');
   return {
     ...props,
@@ -43,6 +45,7 @@ export const withCodes = <
   Props extends { readonly functions?: Readonly<Record<string, object>> | undefined },
 >(
   scope: Construct,
+  id: string,
   props: Props,
 ): Props => {
   const { functions } = props;
@@ -55,7 +58,7 @@ export const withCodes = <
     functions: Object.fromEntries(
       Object.entries(functions).map(([name, each]) => [
         name,
-        isBundled([name, each]) ? withCode(scope, `code-${name}`, each as WithCode) : each,
+        isBundled([name, each]) ? withCode(scope, id, `code-${name}`, each as WithCode) : each,
       ]),
     ),
   };

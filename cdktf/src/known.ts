@@ -1,7 +1,7 @@
 import { Token } from 'cdktf';
 import { isKnownText } from './known-text.ts';
 import { isReference } from './references.ts';
-import { UNKNOWN, type Values } from './rules/index.ts';
+import { dictionary, UNKNOWN, type Values } from './rules/index.ts';
 import type { Attributes, Levels } from './tables.ts';
 
 /** What is known of some inputs when a stack is synthesised. */
@@ -54,7 +54,7 @@ class Reader {
   }
 
   map(levels: Levels | undefined, value: Values): unknown {
-    const found: Record<string, unknown> = {};
+    const found = dictionary();
     let isKnown = true;
     for (const key of Object.keys(value)) {
       if (!isKnownText(key)) isKnown = false;
@@ -70,7 +70,7 @@ class Reader {
       ? Object.values(levels.object).map(({ hcl }) => hcl)
       : Object.keys(value);
     return names.every(isKnownText)
-      ? Object.fromEntries(names.map((name) => [name, UNKNOWN]))
+      ? Object.assign(dictionary(), Object.fromEntries(names.map((name) => [name, UNKNOWN])))
       : UNKNOWN;
   }
 

@@ -13,8 +13,7 @@ export interface LambdaFunctionProps extends LambdaFunctionInputs, ModuleOptions
 /** One function on one mount, with its role and log group. */
 export class LambdaFunction extends ModuleConstruct<LambdaFunctionOutputs> {
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
-    super(scope, id);
-    this.call(lambdaFunctionModule, withCode(this, 'code', props));
+    super(scope, id, lambdaFunctionModule, withCode(scope, id, 'code', props));
   }
 
   /** The function, ready to be invoked. */

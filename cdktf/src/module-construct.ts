@@ -1,14 +1,14 @@
-import { type ITerraformIterator, ref } from 'cdktf';
-import { Construct } from 'constructs';
+import { type ITerraformIterator, ref, TerraformHclModule } from 'cdktf';
+import type { Construct } from 'constructs';
 import { moduleSource } from './hcl.ts';
 import { knownOf } from './known.ts';
-import { ModuleCall } from './module-call.ts';
-import { declaredNames } from './names.ts';
+import { declaredNames, refuseUnknownNames } from './names.ts';
 import { referencesTo } from './references.ts';
 import { brokenRules } from './rules/index.ts';
 import { stackOf } from './stack.ts';
-import type { ModuleTable } from './tables.ts';
+import type { ModuleTable, NamesRow } from './tables.ts';
 import { toHcl } from './to-hcl.ts';
+import { withoutTokens } from './without-tokens.ts';
 
 /** Something that can be waited for: a resource, a module, one of these constructs. */
 export interface Dependable {
@@ -32,89 +32,63 @@ export interface ModuleOptions {
   readonly forEach?: ITerraformIterator | undefined;
 }
 
-interface Called<Outputs> {
-  readonly module: ModuleCall;
-  /** The outputs, or those of one instance. */
-  readonly outputsOf: (key?: string) => Outputs;
-  readonly isRepeated: boolean;
-}
-
 /** A construct that is one call of one of the shipped modules. */
-export abstract class ModuleConstruct<Outputs extends object>
-  extends Construct
-  implements Dependable
-{
-  #called: Called<Outputs> | undefined;
+export abstract class ModuleConstruct<Outputs extends object> extends TerraformHclModule {
+  readonly #table: ModuleTable;
   #outputs: Outputs | undefined;
 
-  /** Address of the module, so that a resource can depend on all of it. */
-  get fqn(): string {
-    return this.#call.module.fqn;
-  }
-
-  /** The outputs of one instance, where the construct has a `forEach`. */
-  each(key: string): Outputs {
-    const { outputsOf, isRepeated } = this.#call;
-    if (!isRepeated)
-      throw new Error(
-        `${this.node.path} has no forEach, so there is no '${key}' of it: read its outputs directly`,
-      );
-    return outputsOf(key);
-  }
-
-  /** The module's outputs as references. */
-  protected get outputs(): Outputs {
-    const { outputsOf, isRepeated } = this.#call;
-    if (isRepeated)
-      throw new Error(
-        `${this.node.path} has an instance for each key of its forEach: read the outputs of one, each('<key>')`,
-      );
-    this.#outputs ??= outputsOf();
-    return this.#outputs;
-  }
-
-  /**
-   * Adds the call.
-   *
-   * @throws Error for what the module does not take, with the construct's path, the value and what is allowed.
-   */
-  protected call(table: ModuleTable, props: object): void {
+  /** @throws Error for what the module does not take, with the construct's path, the value and what is allowed. */
+  protected constructor(scope: Construct, id: string, table: ModuleTable, props: object) {
     const { dependsOn, providers, forEach, ...inputs } = props as ModuleOptions;
-    const { path } = this.node;
-    const stack = stackOf(this);
-    const variables = toHcl(table.inputs, inputs, path);
-    const names = declaredNames(table, inputs, path);
-    const { values, isAll } = knownOf(table.inputs, inputs);
-    const broken = brokenRules(table.rules, values);
-    if (broken.length > 0) throw new Error(broken.map((rule) => `${path}: ${rule}`).join('\n'));
-
-    // An id that is left out of the address: the module is called as this construct is.
-    const module = new ModuleCall(this, 'Default', {
-      source: moduleSource(stack, table.module),
+    const path = [scope.node.path, id].filter(Boolean).join('/');
+    super(scope, id, {
+      source: moduleSource(stackOf(scope, path), table.module),
       skipAssetCreationFromLocalModules: true,
-      variables,
-      isKnown: isAll,
+      variables: variablesOf(table, inputs, path),
       ...(dependsOn && { dependsOn: [...dependsOn] }),
       ...(providers && { providers: [...providers] as never }),
       ...(forEach && { forEach }),
     });
-    this.#called = {
-      module,
-      isRepeated: forEach !== undefined,
-      outputsOf: (key) => {
-        const instance = key === undefined ? '' : `[${JSON.stringify(key)}]`;
-        const address = `module.${module.friendlyUniqueId}${instance}`;
-        return referencesTo(
-          (output) => ref(`${address}.${output}`, stack),
-          table,
-          names,
-        ) as Outputs;
-      },
-    };
+    this.#table = table;
   }
 
-  get #call(): Called<Outputs> {
-    if (!this.#called) throw new Error(`${this.node.path} calls no module yet`);
-    return this.#called;
+  /** The outputs of one instance, where the construct has a `forEach`. */
+  each(key: string): Outputs {
+    if (!this.forEach)
+      throw new Error(
+        `${this.node.path} has no forEach, so there is no '${key}' of it: read its outputs directly`,
+      );
+    return this.#outputsAt(`[${JSON.stringify(key)}]`);
+  }
+
+  /** The module's outputs as references. */
+  protected get outputs(): Outputs {
+    if (this.forEach)
+      throw new Error(
+        `${this.node.path} has an instance for each key of its forEach: read the outputs of one, each('<key>')`,
+      );
+    this.#outputs ??= this.#outputsAt('');
+    return this.#outputs;
+  }
+
+  #outputsAt(instance: string): Outputs {
+    const table = this.#table;
+    return referencesTo(
+      (output) => ref(`module.${this.friendlyUniqueId}${instance}.${output}`, this.cdktfStack),
+      table,
+      (kind) => declaredNames(table.names[kind] as NamesRow, this.variables ?? {}),
+    ) as Outputs;
   }
 }
+
+/** Props as the module's variables, when they keep all of its rules. */
+const variablesOf = (table: ModuleTable, props: object, path: string): Record<string, unknown> => {
+  const variables = toHcl(table.inputs, props, path);
+  refuseUnknownNames(table, variables, path);
+  const { values, isAll } = knownOf(table.inputs, props);
+  const broken = brokenRules(table.rules, values);
+  if (broken.length > 0) throw new Error(broken.map((rule) => `${path}: ${rule}`).join('\n'));
+  if (isAll)
+    for (const name of Object.keys(variables)) variables[name] = withoutTokens(variables[name]);
+  return variables;
+};

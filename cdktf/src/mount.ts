@@ -24,9 +24,8 @@ export interface MountProps extends Omit<MountInputs, 'fileSystem' | 'accessPoin
 /** What one client needs in order to mount one access point: policy, configuration, environment. It creates nothing. */
 export class Mount extends ModuleConstruct<MountOutputs> {
   constructor(scope: Construct, id: string, { accessPoint, ...props }: MountProps) {
-    super(scope, id);
     const { arn, name, rootDirectory, uid, fileSystem } = accessPoint;
-    this.call(mountModule, {
+    super(scope, id, mountModule, {
       ...props,
       fileSystem,
       accessPoint: { arn, name, rootDirectory, uid },

@@ -13,8 +13,7 @@ export class Network<
   Endpoint extends string = never,
 > extends ModuleConstruct<NetworkOutputs<Zone, Endpoint>> {
   constructor(scope: Construct, id: string, props: NetworkProps<Zone, Endpoint>) {
-    super(scope, id);
-    this.call(networkModule, props);
+    super(scope, id, networkModule, props);
   }
 
   get vpcId(): string {

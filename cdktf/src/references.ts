@@ -13,12 +13,12 @@ export type ToOutput = (output: string) => unknown;
 /**
  * The outputs of a module as references to it. Each is made when it is first asked for: a stack uses few of them.
  *
- * @param names of the caller, by their kind: the keys of outputs that are maps.
+ * @param names the caller's names of a kind: the keys of outputs that are maps.
  */
 export const referencesTo = (
   toOutput: ToOutput,
   { outputs }: ModuleTable,
-  names: Readonly<Record<string, readonly string[]>>,
+  names: (kind: string) => readonly string[],
 ): object => {
   const at = (row: OutputRow, output: string, steps: readonly string[]): unknown => {
     const whole = () =>
@@ -30,10 +30,7 @@ export const referencesTo = (
             name,
             () => at(holds, output, [...steps, hcl]),
           ])
-        : (names[row.keys] ?? []).map((name) => [
-            name,
-            () => at(row.each, output, [...steps, name]),
-          ]);
+        : names(row.keys).map((name) => [name, () => at(row.each, output, [...steps, name])]);
     return asReference(lazily(parts), whole);
   };
   return lazily(

@@ -31,11 +31,10 @@ export class S3Files<
   Client extends string = never,
   Zone extends string = never,
 > extends ModuleConstruct<S3FilesOutputs<AccessPoint, Fn, Client>> {
-  readonly #mounts = new Map<string, { readonly options: string; readonly mount: MountRef }>();
+  #mounts: Map<string, { readonly options: string; readonly mount: MountRef }> | undefined;
 
   constructor(scope: Construct, id: string, props: S3FilesProps<AccessPoint, Fn, Client, Zone>) {
-    super(scope, id);
-    this.call(s3FilesModule, withCodes(this, props));
+    super(scope, id, s3FilesModule, withCodes(scope, id, props));
   }
 
   /** Functions by key, ready to be invoked. */
@@ -90,10 +89,12 @@ export class S3Files<
    * that need a `client` each, which names them.
    */
   mount(name: AccessPoint, options: MountOptions = {}): MountRef {
-    const id = ['mount', name, options.access ?? 'read-write', options.client]
+    const scope = this.node.scope as Construct;
+    const id = [this.node.id, 'mount', name, options.access ?? 'read-write', options.client]
       .filter((part) => part !== undefined)
       .join('-');
     const written = JSON.stringify(options);
+    this.#mounts ??= new Map();
     const made = this.#mounts.get(id);
     if (made && made.options !== written)
       throw new Error(
@@ -101,7 +102,7 @@ export class S3Files<
       );
     const mount =
       made?.mount ??
-      mountRef(new Mount(this, id, { accessPoint: this.accessPoint(name), ...options }), this, [
+      mountRef(new Mount(scope, id, { accessPoint: this.accessPoint(name), ...options }), this, [
         this.clientSecurityGroupId,
       ]);
     this.#mounts.set(id, { options: written, mount });

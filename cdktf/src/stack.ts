@@ -5,17 +5,18 @@ import type { Construct } from 'constructs';
 const LIBRARY: string = libraryOf(TerraformStack);
 
 /**
- * The stack that a construct is in.
+ * The stack that a new construct is going to be in.
  *
+ * @param path the construct's.
  * @throws Error for a stack of the other library: the tokens of one mean nothing to the other.
  */
-export const stackOf = (construct: Construct): TerraformStack => {
-  const stack = TerraformStack.of(construct);
+export const stackOf = (scope: Construct, path: string): TerraformStack => {
+  const stack = TerraformStack.of(scope);
   if (stack instanceof TerraformStack) return stack;
   const other = libraryOf((stack as object).constructor);
   if (other !== LIBRARY)
     throw new Error(
-      `${construct.node.path} is a construct for ${LIBRARY} in a stack of ${other}: import it from 'terraform-aws-s3files/${other}'`,
+      `${path} is a construct for ${LIBRARY} in a stack of ${other}: import it from 'terraform-aws-s3files/${other}'`,
     );
   return stack;
 };

@@ -41,7 +41,10 @@ export type OutputRow =
 /** Names that the props declare: the keys of a map, the elements of a list. */
 export interface NamesRow {
   readonly noun: string;
+  /** Their path among the inputs, as HCL spells it. */
   readonly declared: readonly string[];
+  /** The same as the props spell it. */
+  readonly prop: string;
   readonly mayBeUnresolved?: true;
 }
 

@@ -1,4 +1,5 @@
 import { Token } from 'cdktf';
+import { dictionary } from './rules/index.ts';
 import type { Attributes, Levels } from './tables.ts';
 
 /**
@@ -24,12 +25,27 @@ export const toHcl = (
         ? below(row.holds, value, where, path ? `${path}.${name}` : name)
         : value;
   }
-  for (const name in attributes) {
-    const { hcl, optional } = attributes[name] as Attributes[string];
-    if (!optional && spelt[hcl] === undefined)
+  for (const { name, hcl } of requiredIn(attributes))
+    if (spelt[hcl] === undefined)
       throw new Error(`'${name}' is missing in ${path || 'the props'} of ${where}`);
-  }
   return spelt;
+};
+
+interface Required {
+  readonly name: string;
+  readonly hcl: string;
+}
+
+const required = new WeakMap<Attributes, readonly Required[]>();
+
+const requiredIn = (attributes: Attributes): readonly Required[] => {
+  const found =
+    required.get(attributes) ??
+    Object.entries(attributes)
+      .filter(([, { optional }]) => !optional)
+      .map(([name, { hcl }]) => ({ name, hcl }));
+  required.set(attributes, found);
+  return found;
 };
 
 const below = (levels: Levels, value: unknown, where: string, path: string): unknown => {
@@ -51,9 +67,12 @@ const below = (levels: Levels, value: unknown, where: string, path: string): unk
 };
 
 const mapped = (levels: Levels, map: object, where: string, path: string): object => {
-  const spelt: Record<string, unknown> = {};
-  for (const key of Object.keys(map)) {
-    const value = (map as Readonly<Record<string, unknown>>)[key];
+  const values = map as Readonly<Record<string, unknown>>;
+  // Nothing in it is spelt otherwise.
+  if (isLeaf(levels) && !Object.values(values).includes(undefined)) return map;
+  const spelt = dictionary();
+  for (const key of Object.keys(values)) {
+    const value = values[key];
     if (value !== undefined) spelt[key] = below(levels, value, where, `${path}.${key}`);
   }
   return spelt;

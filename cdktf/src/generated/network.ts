@@ -105,8 +105,12 @@ export const networkModule: ModuleTable = {
     },
   },
   names: {
-    Zone: { noun: 'zone', declared: ['subnets'], mayBeUnresolved: true },
-    Endpoint: { noun: 'interface endpoint', declared: ['interfaceEndpoints'] },
+    Zone: { noun: 'zone', declared: ['subnets'], prop: 'subnets', mayBeUnresolved: true },
+    Endpoint: {
+      noun: 'interface endpoint',
+      declared: ['interface_endpoints'],
+      prop: 'interfaceEndpoints',
+    },
   },
   rules: networkRules,
 };

@@ -1241,10 +1241,15 @@ export const s3FilesModule: ModuleTable = {
     clientSecurityGroupId: { hcl: 'client_security_group_id', holds: 'string' },
   },
   names: {
-    AccessPoint: { noun: 'access point', declared: ['accessPoints'] },
-    Fn: { noun: 'function', declared: ['functions'] },
-    Client: { noun: 'client', declared: ['clients'] },
-    Zone: { noun: 'zone', declared: ['network', 'subnets'], mayBeUnresolved: true },
+    AccessPoint: { noun: 'access point', declared: ['access_points'], prop: 'accessPoints' },
+    Fn: { noun: 'function', declared: ['functions'], prop: 'functions' },
+    Client: { noun: 'client', declared: ['clients'], prop: 'clients' },
+    Zone: {
+      noun: 'zone',
+      declared: ['network', 'subnets'],
+      prop: 'network.subnets',
+      mayBeUnresolved: true,
+    },
   },
   rules: rootRules,
 };

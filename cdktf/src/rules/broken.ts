@@ -1,5 +1,4 @@
-import { isKept, keep, numbersOf } from './kept.ts';
-import type { Call, Instance, ModuleRules, Rule, Values } from './module-rules.ts';
+import type { Call, Group, Instance, ModuleRules, Rule, Values } from './module-rules.ts';
 import { keysOf } from './operators.ts';
 import { HclError, UNKNOWN } from './unknown.ts';
 
@@ -8,22 +7,57 @@ import { HclError, UNKNOWN } from './unknown.ts';
  * A rule that depends on what only Terraform knows is left to Terraform.
  */
 export const brokenRules = (module: ModuleRules, values: Values): string[] => {
-  const broken: Rule[] = [];
-  const numbers = numbersOf(values);
-  for (const rule of module.rules) {
-    if (isKept(rule, numbers, module.defaults)) continue;
-    if (isBroken(rule, values)) broken.push(rule);
-    else keep(rule, numbers);
-  }
+  const said: string[] = [];
+  collectMessages(module, values, said);
+  return said;
+};
+
+// What is collected goes into one list: an app may have thousands of modules, most of which break nothing.
+const collectMessages = (module: ModuleRules, values: Values, said: string[]): void => {
+  const broken: Broken[] = [];
+  // Defaults keep all rules: only what was set is looked at.
+  for (const name of Object.keys(values))
+    for (const group of groupsOf(module, name))
+      if (isFirst(name, group, values)) collectBroken(group, values, broken);
   // As Terraform does: what a module refuses, it does not pass on.
-  return broken.length > 0
-    ? broken.filter((rule) => isTold(rule, broken)).map(({ says }) => says(values))
-    : module.calls.flatMap((call) => brokenIn(call, values));
+  if (broken.length === 0) for (const call of module.calls) collectBelow(call, values, said);
+  for (const each of broken) if (isTold(each, broken)) said.push(each.rule.says(values));
+};
+
+interface Broken {
+  readonly rule: Rule;
+  readonly reads: readonly string[];
+}
+
+const collectBroken = ({ reads, rules }: Group, values: Values, broken: Broken[]): void => {
+  for (const rule of rules) if (isBroken(rule, values)) broken.push({ rule, reads });
+};
+
+const NONE: readonly Group[] = [];
+const grouped = new WeakMap<ModuleRules, Map<string, Group[]>>();
+
+/** The rules that depend on an input. */
+const groupsOf = (module: ModuleRules, name: string): readonly Group[] => {
+  let groups = grouped.get(module);
+  if (!groups) {
+    groups = new Map();
+    for (const group of module.groups)
+      for (const read of group.reads) groups.set(read, [...(groups.get(read) ?? []), group]);
+    grouped.set(module, groups);
+  }
+  return groups.get(name) ?? NONE;
+};
+
+/** Whether it is the turn of a group that depends on several inputs. */
+const isFirst = (name: string, { reads }: Group, values: Values): boolean => {
+  if (reads.length === 1) return true;
+  for (const read of reads) if (Object.hasOwn(values, read)) return read === name;
+  return false;
 };
 
 /** Neither does Terraform compare an input with another that is refused itself. */
-const isTold = ({ of, reads }: Rule, broken: readonly Rule[]): boolean =>
-  !reads.some((name) => name !== of && broken.some((rule) => rule.of === name));
+const isTold = ({ rule, reads }: Broken, broken: readonly Broken[]): boolean =>
+  !reads.some((name) => name !== rule.of && broken.some((other) => other.rule.of === name));
 
 const isBroken = ({ holds }: Rule, values: Values): boolean => {
   try {
@@ -35,11 +69,11 @@ const isBroken = ({ holds }: Rule, values: Values): boolean => {
   }
 };
 
-const brokenIn = (call: Call, values: Values): string[] => {
+const collectBelow = (call: Call, values: Values, said: string[]): void => {
   const instances = instancesOf(call, values);
-  if (instances.length === 0) return [];
+  if (instances.length === 0) return;
   const inputs = call.inputs(values);
-  return instances.flatMap((each) => brokenRules(call.module, inputs(each)));
+  for (const each of instances) collectMessages(call.module, inputs(each), said);
 };
 
 const ONE: Instance = { key: UNKNOWN, value: UNKNOWN };

@@ -1,5 +1,6 @@
 // Terraform's functions, as far as the modules use them in rules: https://developer.hashicorp.com/terraform/language/functions
 
+import { dictionary } from './dictionary.ts';
 import type { Values } from './module-rules.ts';
 import { elementsOf, keysOf, number } from './operators.ts';
 import { HclError, isPartlyUnknown, UNKNOWN } from './unknown.ts';
@@ -102,7 +103,7 @@ export const setsubtract = (one: unknown, other: unknown): unknown => {
 };
 
 export const merge = (...maps: readonly unknown[]): unknown =>
-  maps.includes(UNKNOWN) ? UNKNOWN : Object.assign({}, ...maps);
+  maps.includes(UNKNOWN) ? UNKNOWN : Object.assign(dictionary(), ...maps);
 
 /** The first that is neither null nor an empty text. */
 export const coalesce = (...all: readonly unknown[]): unknown => {

@@ -1,4 +1,5 @@
 // HCL's operators and forms over values of which some are unknown. What is false whatever the unknown turns out to be, is false.
+import { dictionary } from './dictionary.ts';
 import { HclError, isPartlyUnknown, UNKNOWN } from './unknown.ts';
 
 export const and = (left: unknown, right: unknown): unknown => {
@@ -82,9 +83,13 @@ export const keysOf = (value: unknown): string[] => {
   if (typeof value !== 'object' || value === null)
     throw new HclError(`no collection: ${String(value)}`);
   const keys: string[] = [];
+  let isSorted = true;
   // Attributes that nobody set stand in a prototype.
-  for (const key in value) keys.push(key);
-  return keys.sort();
+  for (const key in value) {
+    if (keys.length > 0 && key < (keys.at(-1) as string)) isSorted = false;
+    keys.push(key);
+  }
+  return isSorted ? keys : keys.sort();
 };
 
 /** The elements of a list, or of a map or object in the order of their keys. */
@@ -100,13 +105,15 @@ export const listFor = (
   condition?: Each<unknown>,
 ): unknown => {
   if (collection === UNKNOWN) return UNKNOWN;
+  const keys = Array.isArray(collection) ? undefined : keysOf(collection);
+  const elements = collection as Readonly<Record<string | number, unknown>>;
   const list: unknown[] = [];
-  const keys = Array.isArray(collection) ? collection.keys() : keysOf(collection);
-  for (const key of keys) {
-    const value = (collection as Readonly<Record<string | number, unknown>>)[key];
-    const isIn = condition === undefined || condition(key, value);
+  const length = keys?.length ?? (collection as readonly unknown[]).length;
+  for (let at = 0; at < length; at++) {
+    const key = keys ? (keys[at] as string) : at;
+    const isIn = condition === undefined || condition(key, elements[key]);
     if (isIn === UNKNOWN) return UNKNOWN;
-    if (isIn) list.push(body(key, value));
+    if (isIn) list.push(body(key, elements[key]));
   }
   return list;
 };
@@ -119,10 +126,12 @@ export const objectFor = (
 ): unknown => {
   const pairs = listFor(collection, body, condition);
   if (pairs === UNKNOWN) return UNKNOWN;
-  const entries = pairs as [string, unknown][];
-  return entries.some(([name]) => (name as unknown) === UNKNOWN)
-    ? UNKNOWN
-    : Object.fromEntries(entries);
+  const object = dictionary();
+  for (const [name, value] of pairs as [unknown, unknown][]) {
+    if (name === UNKNOWN) return UNKNOWN;
+    object[String(name)] = value;
+  }
+  return object;
 };
 
 /** A template: its parts as one text, in which what is unknown is named as Terraform names it. */

@@ -1,5 +1,5 @@
-/** Stands for a value, or a part of one, that only Terraform knows. As JSON it differs from any value that is known. */
-export const UNKNOWN = Object.freeze({ toJSON: () => '\u0000known after apply' });
+/** Stands for a value, or a part of one, that only Terraform knows. */
+export const UNKNOWN: unique symbol = Symbol('known after apply');
 
 /** What HCL's own evaluation stops at; `can` and `try` catch it. */
 export class HclError extends Error {

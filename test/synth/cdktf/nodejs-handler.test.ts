@@ -48,7 +48,7 @@ test('a handler becomes a zip in the stack, with all that it imports, and it run
   expect(given).toEqual({
     access_point: 'a',
     code: {
-      filename: expect.stringMatching(/^assets\/files_code-ask_\w{8}\/[0-9a-f]{32}\/handler\.zip$/),
+      filename: expect.stringMatching(/^assets\/files-code-ask\/[0-9a-f]{32}\/handler\.zip$/),
       source_code_hash: createHash('sha256').update(zip).digest('base64'),
     },
     handler: 'index.handler',

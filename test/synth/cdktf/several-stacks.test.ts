@@ -48,7 +48,7 @@ test('what one stack makes, another can use: the files of both are there, and th
     tf(`data.terraform_remote_state.cross-stack-reference-input-storage.outputs.${name}`),
   );
   expect(shared.map(([, { value }]) => value)).toEqual([
-    expect.stringMatching(/^\$\{module\.files_mount-notes-read-only_\w+\.mount\}$/),
+    tf('module.files-mount-notes-read-only.mount'),
     tf('module.files.client_security_group_id'),
   ]);
   const [mount, group] = names;

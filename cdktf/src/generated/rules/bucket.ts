@@ -28,130 +28,145 @@ export const bucketRules: ModuleRules = {
     eventbridge: true,
     tags: {},
   },
-  rules: [
+  groups: [
     {
-      of: 'name',
       reads: ['name'],
-      holds: (v) =>
-        and(
-          and(
-            can(() => regex(/^[a-z0-9][a-z0-9.-]*[a-z0-9]$/u, v.name)),
-            greaterThanOrEqual(length(v.name), 3),
-          ),
-          lessThanOrEqual(length(v.name), 63),
-        ),
-      says: (v) =>
-        message(
-          'bucket: name must be 3 to 63 lowercase letters, digits, dots and hyphens, beginning and ending with a letter or digit; got ',
-          length(v.name),
-          ': ',
-          jsonencode(v.name),
-          '.',
-        ),
-    },
-    {
-      of: 'name',
-      reads: ['name'],
-      holds: (v) =>
-        not(
-          can(() =>
-            regex(
-              /\.\.|^[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+$|^(xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3|-an)$/u,
-              v.name,
-            ),
-          ),
-        ),
-      says: (v) =>
-        message(
-          'bucket: name must not have two dots in a row, look like an IP address, begin with xn--, sthree- or amzn-s3-demo-, or end in -s3alias, --ol-s3, .mrap, --x-s3, --table-s3 or -an, which S3 keeps; got ',
-          jsonencode(v.name),
-          '.',
-        ),
-    },
-    {
-      of: 'kms_key_arn',
-      reads: ['kms_key_arn'],
-      holds: (v) =>
-        when(
-          equal(v.kms_key_arn, null),
-          () => true,
-          () =>
-            can(() =>
-              regex(
-                /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
-                v.kms_key_arn,
-              ),
-            ),
-        ),
-      says: (v) =>
-        message(
-          'bucket ',
-          v.name,
-          ': kms_key_arn must be the whole ARN of a key, not an alias and not an id.',
-        ),
-    },
-    {
-      of: 'noncurrent_version_expiration_days',
-      reads: ['noncurrent_version_expiration_days'],
-      holds: (v) =>
-        when(
-          equal(v.noncurrent_version_expiration_days, null),
-          () => true,
-          () =>
+      rules: [
+        {
+          of: 'name',
+          holds: (v) =>
             and(
               and(
-                greaterThanOrEqual(v.noncurrent_version_expiration_days, 0),
-                lessThanOrEqual(v.noncurrent_version_expiration_days, 2147483647),
+                can(() => regex(/^[a-z0-9][a-z0-9.-]*[a-z0-9]$/u, v.name)),
+                greaterThanOrEqual(length(v.name), 3),
               ),
-              equal(
-                floor(v.noncurrent_version_expiration_days),
-                v.noncurrent_version_expiration_days,
+              lessThanOrEqual(length(v.name), 63),
+            ),
+          says: (v) =>
+            message(
+              'bucket: name must be 3 to 63 lowercase letters, digits, dots and hyphens, beginning and ending with a letter or digit; got ',
+              length(v.name),
+              ': ',
+              jsonencode(v.name),
+              '.',
+            ),
+        },
+        {
+          of: 'name',
+          holds: (v) =>
+            not(
+              can(() =>
+                regex(
+                  /\.\.|^[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+$|^(xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3|-an)$/u,
+                  v.name,
+                ),
               ),
             ),
-        ),
-      says: (v) =>
-        message(
-          'bucket ',
-          v.name,
-          ': noncurrent_version_expiration_days must be a whole number from 0 to 2147483647, or null; got ',
-          jsonencode(v.noncurrent_version_expiration_days),
-          '.',
-        ),
+          says: (v) =>
+            message(
+              'bucket: name must not have two dots in a row, look like an IP address, begin with xn--, sthree- or amzn-s3-demo-, or end in -s3alias, --ol-s3, .mrap, --x-s3, --table-s3 or -an, which S3 keeps; got ',
+              jsonencode(v.name),
+              '.',
+            ),
+        },
+      ],
     },
     {
-      of: 'tags',
-      reads: ['tags'],
-      holds: (v) =>
-        and(
-          lessThanOrEqual(length(v.tags), 50),
-          alltrue(
-            listFor(v.tags, (key_, value_) =>
-              and(
+      reads: ['kms_key_arn'],
+      rules: [
+        {
+          of: 'kms_key_arn',
+          holds: (v) =>
+            when(
+              equal(v.kms_key_arn, null),
+              () => true,
+              () =>
+                can(() =>
+                  regex(
+                    /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
+                    v.kms_key_arn,
+                  ),
+                ),
+            ),
+          says: (v) =>
+            message(
+              'bucket ',
+              v.name,
+              ': kms_key_arn must be the whole ARN of a key, not an alias and not an id.',
+            ),
+        },
+      ],
+    },
+    {
+      reads: ['noncurrent_version_expiration_days'],
+      rules: [
+        {
+          of: 'noncurrent_version_expiration_days',
+          holds: (v) =>
+            when(
+              equal(v.noncurrent_version_expiration_days, null),
+              () => true,
+              () =>
                 and(
                   and(
-                    and(
-                      can(() => regex(/^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u, key_)),
-                      lessThanOrEqual(length(key_), 128),
-                    ),
-                    not(startswith(lower(key_), 'aws:')),
+                    greaterThanOrEqual(v.noncurrent_version_expiration_days, 0),
+                    lessThanOrEqual(v.noncurrent_version_expiration_days, 2147483647),
                   ),
-                  can(() => regex(/^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u, value_)),
+                  equal(
+                    floor(v.noncurrent_version_expiration_days),
+                    v.noncurrent_version_expiration_days,
+                  ),
                 ),
-                lessThanOrEqual(length(value_), 256),
+            ),
+          says: (v) =>
+            message(
+              'bucket ',
+              v.name,
+              ': noncurrent_version_expiration_days must be a whole number from 0 to 2147483647, or null; got ',
+              jsonencode(v.noncurrent_version_expiration_days),
+              '.',
+            ),
+        },
+      ],
+    },
+    {
+      reads: ['tags'],
+      rules: [
+        {
+          of: 'tags',
+          holds: (v) =>
+            and(
+              lessThanOrEqual(length(v.tags), 50),
+              alltrue(
+                listFor(v.tags, (key_, value_) =>
+                  and(
+                    and(
+                      and(
+                        and(
+                          can(() => regex(/^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u, key_)),
+                          lessThanOrEqual(length(key_), 128),
+                        ),
+                        not(startswith(lower(key_), 'aws:')),
+                      ),
+                      can(() => regex(/^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u, value_)),
+                    ),
+                    lessThanOrEqual(length(value_), 256),
+                  ),
+                ),
               ),
             ),
-          ),
-        ),
-      says: (v) =>
-        message(
-          'bucket ',
-          v.name,
-          ': tags must be at most 50, with keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; no key may begin with aws:; got ',
-          length(v.tags),
-          ': ',
-          jsonencode(v.tags),
-          '.',
-        ),
+          says: (v) =>
+            message(
+              'bucket ',
+              v.name,
+              ': tags must be at most 50, with keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; no key may begin with aws:; got ',
+              length(v.tags),
+              ': ',
+              jsonencode(v.tags),
+              '.',
+            ),
+        },
+      ],
     },
   ],
   calls: [],

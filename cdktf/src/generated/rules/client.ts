@@ -18,70 +18,82 @@ import {
 /** What modules/client refuses. */
 export const clientRules: ModuleRules = {
   defaults: {},
-  rules: [
+  groups: [
     {
-      of: 'name',
       reads: ['name'],
-      holds: (v) =>
-        and(
-          can(() => regex(/^[a-zA-Z0-9_+=,.@-]+$/u, v.name)),
-          lessThanOrEqual(length(v.name), 128),
-        ),
-      says: (v) =>
-        message(
-          'client ',
-          v.name,
-          ': name must be 1 to 128 letters, digits and _ + = , . @ -; got ',
-          length(v.name),
-          ': ',
-          jsonencode(v.name),
-          '.',
-        ),
+      rules: [
+        {
+          of: 'name',
+          holds: (v) =>
+            and(
+              can(() => regex(/^[a-zA-Z0-9_+=,.@-]+$/u, v.name)),
+              lessThanOrEqual(length(v.name), 128),
+            ),
+          says: (v) =>
+            message(
+              'client ',
+              v.name,
+              ': name must be 1 to 128 letters, digits and _ + = , . @ -; got ',
+              length(v.name),
+              ': ',
+              jsonencode(v.name),
+              '.',
+            ),
+        },
+      ],
     },
     {
-      of: 'role_arn',
       reads: ['role_arn', 'mount'],
-      holds: (v) =>
-        when(
-          can(() =>
-            regex(
-              /^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role\/?[a-zA-Z_0-9+=,.@\/-]+$/u,
-              v.role_arn,
+      rules: [
+        {
+          of: 'role_arn',
+          holds: (v) =>
+            when(
+              can(() =>
+                regex(
+                  /^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role\/?[a-zA-Z_0-9+=,.@\/-]+$/u,
+                  v.role_arn,
+                ),
+              ),
+              () =>
+                equal(
+                  at(split(':', v.role_arn), 4),
+                  attempt(
+                    () => at(split(':', at(at(v.mount, 'file_system_config'), 'arn')), 4),
+                    () => '',
+                  ),
+                ),
+              () => false,
             ),
-          ),
-          () =>
-            equal(
-              at(split(':', v.role_arn), 4),
-              attempt(
-                () => at(split(':', at(at(v.mount, 'file_system_config'), 'arn')), 4),
-                () => '',
+          says: (v) =>
+            message(
+              'client ',
+              v.name,
+              ': role_arn must be the ARN of a role, in the account of the file system; of an instance profile take that of its role.',
+            ),
+        },
+      ],
+    },
+    {
+      reads: ['mount'],
+      rules: [
+        {
+          of: 'mount',
+          holds: (v) =>
+            can(() =>
+              regex(
+                /^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}\/access-point\/fsap-[0-9a-f]{17,40}$/u,
+                at(at(v.mount, 'file_system_config'), 'arn'),
               ),
             ),
-          () => false,
-        ),
-      says: (v) =>
-        message(
-          'client ',
-          v.name,
-          ': role_arn must be the ARN of a role, in the account of the file system; of an instance profile take that of its role.',
-        ),
-    },
-    {
-      of: 'mount',
-      reads: ['mount'],
-      holds: (v) =>
-        can(() =>
-          regex(
-            /^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}\/access-point\/fsap-[0-9a-f]{17,40}$/u,
-            at(at(v.mount, 'file_system_config'), 'arn'),
-          ),
-        ),
-      says: (v) =>
-        message(
-          'client ',
-          v.name,
-          ': mount.file_system_config.arn must be the ARN of an access point of S3 Files, which ends in /access-point/fsap-….',
-        ),
+          says: (v) =>
+            message(
+              'client ',
+              v.name,
+              ': mount.file_system_config.arn must be the ARN of an access point of S3 Files, which ends in /access-point/fsap-….',
+            ),
+        },
+      ],
     },
   ],
   calls: [],

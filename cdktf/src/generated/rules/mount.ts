@@ -22,118 +22,134 @@ import {
 /** What modules/mount refuses. */
 export const mountRules: ModuleRules = {
   defaults: { client: null, local_mount_path: null, access: 'read-write', grant_direct_read: true },
-  rules: [
+  groups: [
     {
-      of: 'file_system',
       reads: ['file_system'],
-      holds: (v) =>
-        when(
-          or(
-            not(can(() => regex(/^(|.*\/)$/u, coalesce(at(v.file_system, 'prefix'), '/')))),
-            not(
-              can(() =>
-                regex(/^arn:aws[a-zA-Z0-9-]*:s3:::[^\/]+$/u, at(v.file_system, 'bucket_arn')),
-              ),
-            ),
-          ),
-          () => false,
-          () =>
+      rules: [
+        {
+          of: 'file_system',
+          holds: (v) =>
             when(
-              can(() =>
-                regex(
-                  /^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}$/u,
-                  at(v.file_system, 'arn'),
+              or(
+                not(can(() => regex(/^(|.*\/)$/u, coalesce(at(v.file_system, 'prefix'), '/')))),
+                not(
+                  can(() =>
+                    regex(/^arn:aws[a-zA-Z0-9-]*:s3:::[^\/]+$/u, at(v.file_system, 'bucket_arn')),
+                  ),
                 ),
               ),
+              () => false,
               () =>
                 when(
-                  equal(at(v.file_system, 'kms_key_arn'), null),
-                  () => true,
-                  () =>
-                    can(() =>
-                      regex(
-                        /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
-                        at(v.file_system, 'kms_key_arn'),
-                      ),
+                  can(() =>
+                    regex(
+                      /^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}$/u,
+                      at(v.file_system, 'arn'),
                     ),
+                  ),
+                  () =>
+                    when(
+                      equal(at(v.file_system, 'kms_key_arn'), null),
+                      () => true,
+                      () =>
+                        can(() =>
+                          regex(
+                            /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
+                            at(v.file_system, 'kms_key_arn'),
+                          ),
+                        ),
+                    ),
+                  () => false,
                 ),
-              () => false,
             ),
-        ),
-      says: (v) =>
-        message(
-          coalesce(v.client, text('mount of ', at(v.access_point, 'name'))),
-          ': file_system must have as arn the ARN of a file system, which ends in file-system/fs-…, as bucket_arn that of a bucket, without a key, as kms_key_arn null or the whole ARN of a key, as prefix null or one that ends in "/"; got the prefix ',
-          jsonencode(at(v.file_system, 'prefix')),
-          '.',
-        ),
+          says: (v) =>
+            message(
+              coalesce(v.client, text('mount of ', at(v.access_point, 'name'))),
+              ': file_system must have as arn the ARN of a file system, which ends in file-system/fs-…, as bucket_arn that of a bucket, without a key, as kms_key_arn null or the whole ARN of a key, as prefix null or one that ends in "/"; got the prefix ',
+              jsonencode(at(v.file_system, 'prefix')),
+              '.',
+            ),
+        },
+      ],
     },
     {
-      of: 'access_point',
       reads: ['access_point'],
-      holds: (v) =>
-        when(
-          not(can(() => regex(/^\/(.*[^\/])?$/u, at(v.access_point, 'root_directory')))),
-          () => false,
-          () =>
-            can(() =>
-              regex(
-                /^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}\/access-point\/fsap-[0-9a-f]{17,40}$/u,
-                at(v.access_point, 'arn'),
+      rules: [
+        {
+          of: 'access_point',
+          holds: (v) =>
+            when(
+              not(can(() => regex(/^\/(.*[^\/])?$/u, at(v.access_point, 'root_directory')))),
+              () => false,
+              () =>
+                can(() =>
+                  regex(
+                    /^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}\/access-point\/fsap-[0-9a-f]{17,40}$/u,
+                    at(v.access_point, 'arn'),
+                  ),
+                ),
+            ),
+          says: (v) =>
+            message(
+              coalesce(v.client, text('mount of ', at(v.access_point, 'name'))),
+              ': access_point must have as arn the ARN of an access point, which ends in /access-point/fsap-… (that of its file system mounts nothing), and as root_directory a path that begins with "/" and does not end in one; got the path ',
+              jsonencode(at(v.access_point, 'root_directory')),
+              '.',
+            ),
+        },
+      ],
+    },
+    {
+      reads: ['local_mount_path', 'access_point'],
+      rules: [
+        {
+          of: 'local_mount_path',
+          holds: (v) =>
+            and(
+              can(() =>
+                regex(
+                  /^\/mnt\/[a-zA-Z0-9_.-]+$/u,
+                  coalesce(v.local_mount_path, text('/mnt/', at(v.access_point, 'name'))),
+                ),
+              ),
+              lessThanOrEqual(
+                length(coalesce(v.local_mount_path, text('/mnt/', at(v.access_point, 'name')))),
+                160,
               ),
             ),
-        ),
-      says: (v) =>
-        message(
-          coalesce(v.client, text('mount of ', at(v.access_point, 'name'))),
-          ': access_point must have as arn the ARN of an access point, which ends in /access-point/fsap-… (that of its file system mounts nothing), and as root_directory a path that begins with "/" and does not end in one; got the path ',
-          jsonencode(at(v.access_point, 'root_directory')),
-          '.',
-        ),
-    },
-    {
-      of: 'local_mount_path',
-      reads: ['local_mount_path', 'access_point'],
-      holds: (v) =>
-        and(
-          can(() =>
-            regex(
-              /^\/mnt\/[a-zA-Z0-9_.-]+$/u,
-              coalesce(v.local_mount_path, text('/mnt/', at(v.access_point, 'name'))),
+          says: (v) =>
+            message(
+              coalesce(v.client, text('mount of ', at(v.access_point, 'name'))),
+              ': local_mount_path must be one level below /mnt, of letters, digits, dots, underscores and hyphens, and at most 160 characters long; got ',
+              length(coalesce(v.local_mount_path, text('/mnt/', at(v.access_point, 'name')))),
+              ': ',
+              jsonencode(coalesce(v.local_mount_path, text('/mnt/', at(v.access_point, 'name')))),
+              '.',
             ),
-          ),
-          lessThanOrEqual(
-            length(coalesce(v.local_mount_path, text('/mnt/', at(v.access_point, 'name')))),
-            160,
-          ),
-        ),
-      says: (v) =>
-        message(
-          coalesce(v.client, text('mount of ', at(v.access_point, 'name'))),
-          ': local_mount_path must be one level below /mnt, of letters, digits, dots, underscores and hyphens, and at most 160 characters long; got ',
-          length(coalesce(v.local_mount_path, text('/mnt/', at(v.access_point, 'name')))),
-          ': ',
-          jsonencode(coalesce(v.local_mount_path, text('/mnt/', at(v.access_point, 'name')))),
-          '.',
-        ),
+        },
+      ],
     },
     {
-      of: 'access',
       reads: ['access', 'access_point'],
-      holds: (v) =>
-        and(
-          contains(['read-only', 'read-write', 'root'], v.access),
-          or(notEqual(v.access, 'root'), equal(at(v.access_point, 'uid'), 0)),
-        ),
-      says: (v) =>
-        message(
-          coalesce(v.client, text('mount of ', at(v.access_point, 'name'))),
-          ': access must be read-only, read-write or, with an access point whose uid is 0, root; got ',
-          jsonencode(v.access),
-          ' with uid ',
-          at(v.access_point, 'uid'),
-          '.',
-        ),
+      rules: [
+        {
+          of: 'access',
+          holds: (v) =>
+            and(
+              contains(['read-only', 'read-write', 'root'], v.access),
+              or(notEqual(v.access, 'root'), equal(at(v.access_point, 'uid'), 0)),
+            ),
+          says: (v) =>
+            message(
+              coalesce(v.client, text('mount of ', at(v.access_point, 'name'))),
+              ': access must be read-only, read-write or, with an access point whose uid is 0, root; got ',
+              jsonencode(v.access),
+              ' with uid ',
+              at(v.access_point, 'uid'),
+              '.',
+            ),
+        },
+      ],
     },
   ],
   calls: [],
