@@ -17,13 +17,16 @@ interface Copy {
 
 /** The `source` of a module, relative to the stack's folder. All modules of a stack share one copy of the HCL. */
 export const moduleSource = (stack: TerraformStack, module: string): string => {
-  const hcl = (stack.node.tryFindChild(PACKAGE) as StackFiles | undefined) ?? filesOf(stack);
-  return module ? `./${hcl.path}/${module}` : `./${hcl.path}`;
+  const { path } = filesOf(stack);
+  return module ? `./${path}/${module}` : `./${path}`;
 };
 
-const filesOf = (stack: TerraformStack): StackFiles => {
+const filesOf = (stack: TerraformStack): Pick<StackFiles, 'path'> => {
+  const found = stack.node.tryFindChild(PACKAGE) as StackFiles | undefined;
+  if (found instanceof StackFiles) return found;
   refuseAnotherVersion(stack);
-  return new StackFiles(stack, PACKAGE, ownCopy().files);
+  // Another copy of this version may have put it there.
+  return found ?? new StackFiles(stack, PACKAGE, ownCopy().files);
 };
 
 /** References of one version mean other outputs than those of another. */

@@ -35,6 +35,14 @@ test('a name that was not declared does not compile', async () => {
   }
 });
 
+test('each misuse is refused by the compiler, and nothing that Terraform takes', async () => {
+  const text = await readFile(join(import.meta.dirname, 'misuse.ts.txt'), 'utf8');
+  for (const library of ['cdktf', 'cdktn'] as const) {
+    await project.write('misuse.ts', text, { library, type: 'module' });
+    expect(await project.compile('misuse.ts')).toEqual([]);
+  }
+});
+
 for (const [page, part, modules] of [
   ['README.md', /The same with \[constructs\][\s\S]*?\n```\n/, ['network', 's3files']],
   ['cdktf/README.md', /[\s\S]*/, ['mount', 'network', 'reader', 's3files']],
