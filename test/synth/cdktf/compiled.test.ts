@@ -43,20 +43,31 @@ test('each misuse is refused by the compiler, and nothing that Terraform takes',
   }
 });
 
-for (const [page, part, modules] of [
-  ['README.md', /The same with \[constructs\][\s\S]*?\n```\n/, ['network', 's3files']],
-  ['cdktf/README.md', /[\s\S]*/, ['mount', 'network', 'reader', 's3files']],
+const programs = async (page: string): Promise<string[]> => {
+  const text = await readFile(join(ROOT, page), 'utf8');
+  return [...text.matchAll(/\n```ts\n(import [\s\S]*?\n)```\n/g)]
+    .map(([, block = '']) => block)
+    .filter((block) => block.includes('app.synth()'));
+};
+
+for (const [page, ...modules] of [
+  ['README.md', ['network', 's3files']],
+  [
+    'docs/constructs.md',
+    ['files', 'network'],
+    ['files', 'files-mount-reports-read-only', 'network', 'reader'],
+  ],
 ] as const)
-  test(`the stack in ${page} compiles and synthesises`, async () => {
-    const [text = ''] = part.exec(await readFile(join(ROOT, page), 'utf8')) ?? [];
-    // Blocks of one page continue each other.
-    const blocks = [...text.matchAll(/\n```ts\n([\s\S]*?\n)```\n/g)].map(([, block]) => block);
-    const program = blocks.join('');
-    await project.write('main.ts', program, CDKTF);
-    for (const file of ['write.ts', 'read.ts'])
-      await project.write(file, 'export const handler = async () => 42;', CDKTF);
-    expect(await project.compile('main.ts')).toEqual([]);
-    const files = await project.synthesise('main.js');
-    const configuration = Object.entries(files).find(([path]) => path.endsWith('cdk.tf.json'));
-    expect(Object.keys(JSON.parse(configuration?.[1] ?? '{}').module)).toEqual(modules);
+  test(`each stack in ${page} compiles and synthesises`, async () => {
+    const found: string[][] = [];
+    for (const program of await programs(page)) {
+      await project.write('main.ts', program, CDKTF);
+      for (const file of ['write.ts', 'read.ts'])
+        await project.write(file, 'export const handler = async () => 42;', CDKTF);
+      expect(await project.compile('main.ts')).toEqual([]);
+      const files = await project.synthesise('main.js');
+      const configuration = Object.entries(files).find(([path]) => path.endsWith('cdk.tf.json'));
+      found.push(Object.keys(JSON.parse(configuration?.[1] ?? '{}').module));
+    }
+    expect(found).toEqual(modules);
   });
