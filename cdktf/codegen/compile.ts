@@ -1,6 +1,6 @@
 import type { Expression } from './expression.ts';
 
-/** A name in the generated code: `unknown` where nothing of the kind is known when a stack is synthesised. */
+/** Writes HCL's expressions as TypeScript. What is not known when a stack is synthesised is `UNKNOWN`. */
 export interface Compiler {
   /** An expression as TypeScript over the functions and operators of `cdktf/src/rules`. */
   compile(expression: Expression): string;
@@ -140,13 +140,23 @@ export const compiler = (
 
 const quoted = (text: string): string => JSON.stringify(text);
 
+const BLANKS = ' \\t\\n\\f\\r';
+
 /** Terraform's patterns are RE2's: what JavaScript reads differently is spelt out or refused. */
 const regExp = (pattern: string): string => {
-  if (/\(\?|\\[bBdDwWzAQ]|\[\[:/.test(pattern))
+  if (/\(\?|\\[bBdDwWzAQS]|\[\[:/.test(pattern))
     throw new Error(`a pattern that JavaScript may read differently: ${pattern}`);
-  // Blanks of ASCII; \s occurs inside brackets only. A slash would end the literal.
-  const source = pattern.replaceAll('\\s', ' \\t\\n\\f\\r').replace(/(?<!\\)\//g, '\\/');
-  // In a class the set notation of other flags needs no escapes; with u an unknown escape throws.
+  let source = '';
+  let isInClass = false;
+  for (const [token] of pattern.matchAll(/\\[\s\S]|[\s\S]/g)) {
+    if (token === '[') isInClass = true;
+    if (token === ']') isInClass = false;
+    if (token === '\\s') source += isInClass ? BLANKS : `[${BLANKS}]`;
+    else if (token === '.' && !isInClass) source += '[^\\n]';
+    else if (token === '/') source += '\\/';
+    else source += token;
+  }
+  // An escape that u does not know throws here, and not in an app.
   void new RegExp(source, 'u');
   return `/${source}/u`;
 };

@@ -684,7 +684,7 @@ export const lambdaRules: ModuleRules = {
           holds: (v) =>
             alltrue(
               listFor(values(v.policy_arns), (_, arn_) =>
-                can(() => regex(/^arn:aws[a-zA-Z-]*:iam::([0-9]{12}|aws):policy\/.+$/u, arn_)),
+                can(() => regex(/^arn:aws[a-zA-Z-]*:iam::([0-9]{12}|aws):policy\/[^\n]+$/u, arn_)),
               ),
             ),
           says: (v) =>
@@ -714,7 +714,7 @@ export const lambdaRules: ModuleRules = {
                   () =>
                     can(() =>
                       regex(
-                        /^arn:aws[a-zA-Z-]*:iam::([0-9]{12}|aws):policy\/.+$/u,
+                        /^arn:aws[a-zA-Z-]*:iam::([0-9]{12}|aws):policy\/[^\n]+$/u,
                         v.permissions_boundary,
                       ),
                     ),

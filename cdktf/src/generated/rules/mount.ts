@@ -31,7 +31,7 @@ export const mountRules: ModuleRules = {
           holds: (v) =>
             when(
               or(
-                not(can(() => regex(/^(|.*\/)$/u, coalesce(at(v.file_system, 'prefix'), '/')))),
+                not(can(() => regex(/^(|[^\n]*\/)$/u, coalesce(at(v.file_system, 'prefix'), '/')))),
                 not(
                   can(() =>
                     regex(/^arn:aws[a-zA-Z0-9-]*:s3:::[^\/]+$/u, at(v.file_system, 'bucket_arn')),
@@ -79,7 +79,7 @@ export const mountRules: ModuleRules = {
           of: 'access_point',
           holds: (v) =>
             when(
-              not(can(() => regex(/^\/(.*[^\/])?$/u, at(v.access_point, 'root_directory')))),
+              not(can(() => regex(/^\/([^\n]*[^\/])?$/u, at(v.access_point, 'root_directory')))),
               () => false,
               () =>
                 can(() =>

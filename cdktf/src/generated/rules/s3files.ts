@@ -115,7 +115,7 @@ export const s3filesRules: ModuleRules = {
             when(
               equal(v.prefix, null),
               () => true,
-              () => can(() => regex(/^.*\/$/u, v.prefix)),
+              () => can(() => regex(/^[^\n]*\/$/u, v.prefix)),
             ),
           says: (v) =>
             message(
@@ -230,7 +230,7 @@ export const s3filesRules: ModuleRules = {
                 keys(at(v.synchronization_configuration, 'import_data_rules')),
                 (_, prefix_) =>
                   and(
-                    can(() => regex(/^(|.*\/)$/u, prefix_)),
+                    can(() => regex(/^(|[^\n]*\/)$/u, prefix_)),
                     lessThanOrEqual(
                       floor(divide(multiply(length(trim(base64encode(prefix_), '=')), 3), 4)),
                       1024,
@@ -248,7 +248,7 @@ export const s3filesRules: ModuleRules = {
                   (_, prefix_) =>
                     not(
                       and(
-                        can(() => regex(/^(|.*\/)$/u, prefix_)),
+                        can(() => regex(/^(|[^\n]*\/)$/u, prefix_)),
                         lessThanOrEqual(
                           floor(divide(multiply(length(trim(base64encode(prefix_), '=')), 3), 4)),
                           1024,
