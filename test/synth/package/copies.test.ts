@@ -64,6 +64,27 @@ test('two copies of one version work together', async () => {
   for (const stacks of [SAME_STACK, TWO_STACKS]) expect(await run('same', stacks)).toBe('0 ');
 });
 
+test.each([
+  ['cdktf', 'cdktn'],
+  ['cdktn', 'cdktf'],
+])('a construct for %s in a stack of %s says what to import', async (ours, theirs) => {
+  await project.write(
+    'mixed.mjs',
+    `import { App, TerraformStack } from '${theirs}';
+import { Bucket } from 'terraform-aws-s3files/${ours}';
+new Bucket(new TerraformStack(new App({ outdir: 'cdktf.out' }), 'stack'), 'bucket', { name: 'notes' });
+`,
+    { library: 'cdktf', type: 'module' },
+  );
+  const { stderr } = await execa(process.execPath, ['mixed.mjs'], {
+    cwd: project.folder,
+    reject: false,
+  });
+  expect(stderr).toContain(
+    `stack/bucket is a construct for ${ours} in a stack of ${theirs}: import it from 'terraform-aws-s3files/${theirs}'`,
+  );
+});
+
 test('a bundle without the HCL says what to leave outside of it', async () => {
   await project.write(
     'bundled.ts',
