@@ -4,22 +4,11 @@ import { isReference } from './references.ts';
 import { dictionary, UNKNOWN, type Values } from './rules/index.ts';
 import type { Attributes, Levels } from './tables.ts';
 
-/** What is known of some inputs when a stack is synthesised. */
-export interface Known {
-  /** With defaults filled in as Terraform does. What only Terraform knows is `UNKNOWN`. */
-  readonly values: Values;
-  /** Whether all of it is known. */
-  readonly isAll: boolean;
-}
-
-export const knownOf = (attributes: Attributes, props: object): Known => {
-  const reader = new Reader();
-  return { values: reader.object(attributes, props), isAll: reader.isAll };
-};
+/** What is known of some inputs, with defaults filled in as Terraform does. What only Terraform knows is `UNKNOWN`. */
+export const knownOf = (attributes: Attributes, props: object): Values =>
+  new Reader().object(attributes, props);
 
 class Reader {
-  isAll = true;
-
   object(attributes: Attributes, props: object): Values {
     const values: Record<string, unknown> = Object.create(defaultsOf(attributes));
     for (const name in props) {
@@ -65,7 +54,6 @@ class Reader {
 
   /** What came out of a module has known keys, where it is a map. */
   reference(levels: Levels | undefined, value: object): unknown {
-    this.isAll = false;
     const names = levels?.object
       ? Object.values(levels.object).map(({ hcl }) => hcl)
       : Object.keys(value);
@@ -75,7 +63,6 @@ class Reader {
   }
 
   unknown(): typeof UNKNOWN {
-    this.isAll = false;
     return UNKNOWN;
   }
 }
