@@ -30,28 +30,6 @@ const ofList =
 const ofKnownList = (compute: (elements: readonly unknown[]) => unknown) =>
   ofList((elements) => (isPartlyUnknown(elements) ? UNKNOWN : compute(elements)));
 
-/** Whether evaluating succeeds. */
-export const can = (value: () => unknown): unknown => {
-  try {
-    return value() === UNKNOWN ? UNKNOWN : true;
-  } catch (error) {
-    if (error instanceof HclError) return false;
-    throw error;
-  }
-};
-
-/** `try`: the first that evaluates. */
-export const attempt = (...values: readonly (() => unknown)[]): unknown => {
-  for (const value of values) {
-    try {
-      return value();
-    } catch (error) {
-      if (!(error instanceof HclError)) throw error;
-    }
-  }
-  throw new HclError('nothing evaluates');
-};
-
 export const regex = (pattern: RegExp, value: unknown): unknown => {
   if (value === UNKNOWN) return UNKNOWN;
   const [found] = pattern.exec(string(value)) ?? [];
