@@ -76,9 +76,9 @@ export const compiler = (
       case 'call':
         return compileCall(expression.name, expression.args, inner);
       case 'for': {
-        const { collection, key, body, condition } = expression;
+        const { key, body, condition } = expression;
         const { next } = names;
-        const below = named(names, expression.names);
+        const [collection, below] = named(names, expression);
         const made = compile(body, below);
         const list = form(
           'listFor',
@@ -126,12 +126,17 @@ export const compiler = (
     if (FORMS.has(name)) return form(name, ...compiled);
     const [pattern] = args;
     if (name === 'regex' && pattern?.kind === 'literal')
-      return called(name, regExp(String(pattern.value)), ...compiled.slice(1));
+      return called(name, form('value', regExp(String(pattern.value))), ...compiled.slice(1));
     const second = args[1];
     if (name === 'replace' && second?.kind === 'literal') {
       const [, source] = /^\/(.*)\/$/.exec(String(second.value)) ?? [];
       if (source !== undefined)
-        return called(name, compiled[0]!, `${regExp(source)}g`, ...compiled.slice(2));
+        return called(
+          name,
+          compiled[0]!,
+          form('value', `${regExp(source)}g`),
+          ...compiled.slice(2),
+        );
     }
     return called(name, ...compiled);
   };
@@ -152,11 +157,24 @@ export const compiler = (
   };
 };
 
-/** The names of a `for`, in the places of its key and its value. */
-const named = ({ places, next }: Names, [key, value]: readonly [string | undefined, string]) => ({
-  places: { ...places, ...(key !== undefined && { [key]: next }), [value]: next + 1 },
-  next: next + 2,
-});
+/**
+ * What a `for` visits, and its names in the places of its key and its value. `keys(x)` and `values(x)` need not be made: it
+ * visits the keys and the values of `x`.
+ */
+const named = (
+  { places, next }: Names,
+  { collection, names: [key, value] }: Extract<Expression, { kind: 'for' }>,
+): readonly [Expression, Names] => {
+  const below = (added: Names['places']): Names => ({
+    places: { ...places, ...added },
+    next: next + 2,
+  });
+  if (key !== undefined) return [collection, below({ [key]: next, [value]: next + 1 })];
+  const [name, map] = collection.kind === 'call' ? [collection.name, collection.args[0]] : [];
+  if (map && name === 'keys') return [map, below({ [value]: next })];
+  if (map && name === 'values') return [map, below({ [value]: next + 1 })];
+  return [collection, below({ [value]: next + 1 })];
+};
 
 const quoted = (text: string): string => JSON.stringify(text);
 

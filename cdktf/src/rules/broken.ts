@@ -95,7 +95,7 @@ const collectBelow = (call: Call, values: Values, said: string[]): void => {
 /** All inputs of a called module, for one instance. */
 const inputsOf = ({ module, inputs, copied }: Call, scope: Scope): Values => {
   const values: Record<string, unknown> = Object.create(module.defaults);
-  for (const [name, value] of inputs) values[name] = evaluate(value, scope);
+  for (const input of inputs) values[input[0]] = evaluate(input[1], scope);
   const from = scope[2];
   for (const name of copied)
     if (from === UNKNOWN) values[name] = UNKNOWN;

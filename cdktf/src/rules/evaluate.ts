@@ -13,7 +13,6 @@ export type Expression =
   | boolean
   | null
   | typeof UNKNOWN
-  | RegExp
   | readonly [(...values: never[]) => unknown, ...Expression[]]
   | readonly ['var', name: string]
   | readonly ['local', place: number]
@@ -44,19 +43,26 @@ type Parts = readonly [
 ];
 
 export const evaluate = (expression: Expression, scope: Scope): unknown => {
-  if (typeof expression !== 'object' || expression === null || expression instanceof RegExp)
-    return expression;
+  if (typeof expression !== 'object' || expression === null) return expression;
   const parts = expression as Parts;
-  const [head, first] = parts;
-  if (typeof head === 'function') {
-    const value = evaluate(first, scope);
-    if (parts.length === 2) return head(value);
-    const next = evaluate(parts[2] as Expression, scope);
-    if (parts.length === 3) return head(value, next);
-    const rest = parts.slice(3).map((each) => evaluate(each as Expression, scope));
-    return head(value, next, ...rest);
-  }
-  switch (head) {
+  const head = parts[0];
+  return typeof head === 'function'
+    ? call(head, parts, scope)
+    : evaluateForm(head, parts[1], parts, scope);
+};
+
+const call = (head: (...values: unknown[]) => unknown, parts: Parts, scope: Scope): unknown => {
+  const value = evaluate(parts[1], scope);
+  if (parts.length === 2) return head(value);
+  const next = evaluate(parts[2] as Expression, scope);
+  if (parts.length === 3) return head(value, next);
+  const values = [value, next];
+  for (let at = 3; at < parts.length; at++) values.push(evaluate(parts[at] as Expression, scope));
+  return head(...values);
+};
+
+const evaluateForm = (form: string, first: Expression, parts: Parts, scope: Scope): unknown => {
+  switch (form) {
     case 'var':
       return (scope[0] as Readonly<Record<string, unknown>>)[first as string];
     case 'local':
@@ -73,7 +79,7 @@ export const evaluate = (expression: Expression, scope: Scope): unknown => {
     case 'try':
       return firstOf(parts.slice(1) as Expression[], scope);
     case 'listFor':
-      return listFor(expression as unknown as ListFor, scope);
+      return listFor(parts as unknown as ListFor, scope);
     case 'list':
       return listOf(parts, scope);
     default:
@@ -101,8 +107,11 @@ const firstOf = (expressions: readonly Expression[], scope: Scope): unknown => {
   throw new HclError('nothing evaluates');
 };
 
-const listFor = ([, place, over, body, condition]: ListFor, scope: Scope): unknown => {
-  const collection = evaluate(over, scope);
+const listFor = (parts: ListFor, scope: Scope): unknown => {
+  const place = parts[1];
+  const body = parts[3];
+  const condition = parts[4];
+  const collection = evaluate(parts[2], scope);
   if (collection === UNKNOWN) return UNKNOWN;
   const keys = Array.isArray(collection) ? undefined : keysOf(collection);
   const elements = collection as Readonly<Record<string | number, unknown>>;

@@ -35,7 +35,7 @@ export const bucketRules: ModuleRules = {
             and,
             [
               and,
-              ['can', [regex, /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/u, ['var', 'name']]],
+              ['can', [regex, ['value', /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/u], ['var', 'name']]],
               [greaterThanOrEqual, [length, ['var', 'name']], 3],
             ],
             [lessThanOrEqual, [length, ['var', 'name']], 63],
@@ -57,7 +57,10 @@ export const bucketRules: ModuleRules = {
               'can',
               [
                 regex,
-                /\.\.|^[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+$|^(xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3|-an)$/u,
+                [
+                  'value',
+                  /\.\.|^[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+$|^(xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3|-an)$/u,
+                ],
                 ['var', 'name'],
               ],
             ],
@@ -84,7 +87,10 @@ export const bucketRules: ModuleRules = {
               'can',
               [
                 regex,
-                /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
+                [
+                  'value',
+                  /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
+                ],
                 ['var', 'kms_key_arn'],
               ],
             ],
@@ -154,12 +160,12 @@ export const bucketRules: ModuleRules = {
                       and,
                       [
                         and,
-                        ['can', [regex, /^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u, ['local', 3]]],
+                        ['can', [regex, ['value', /^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u], ['local', 3]]],
                         [lessThanOrEqual, [length, ['local', 3]], 128],
                       ],
                       [not, [startswith, [lower, ['local', 3]], 'aws:']],
                     ],
-                    ['can', [regex, /^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u, ['local', 4]]],
+                    ['can', [regex, ['value', /^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u], ['local', 4]]],
                   ],
                   [lessThanOrEqual, [length, ['local', 4]], 256],
                 ],

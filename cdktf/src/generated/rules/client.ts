@@ -23,7 +23,7 @@ export const clientRules: ModuleRules = {
           of: 'name',
           holds: [
             and,
-            ['can', [regex, /^[a-zA-Z0-9_+=,.@-]+$/u, ['var', 'name']]],
+            ['can', [regex, ['value', /^[a-zA-Z0-9_+=,.@-]+$/u], ['var', 'name']]],
             [lessThanOrEqual, [length, ['var', 'name']], 128],
           ],
           says: [
@@ -50,7 +50,7 @@ export const clientRules: ModuleRules = {
               'can',
               [
                 regex,
-                /^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role\/?[a-zA-Z_0-9+=,.@\/-]+$/u,
+                ['value', /^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role\/?[a-zA-Z_0-9+=,.@\/-]+$/u],
                 ['var', 'role_arn'],
               ],
             ],
@@ -83,7 +83,10 @@ export const clientRules: ModuleRules = {
             'can',
             [
               regex,
-              /^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}\/access-point\/fsap-[0-9a-f]{17,40}$/u,
+              [
+                'value',
+                /^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}\/access-point\/fsap-[0-9a-f]{17,40}$/u,
+              ],
               [at, [at, ['var', 'mount'], 'file_system_config'], 'arn'],
             ],
           ],

@@ -35,7 +35,6 @@ import {
   split,
   startswith,
   trim,
-  values,
   type ModuleRules,
 } from '../../rules/index.ts';
 
@@ -70,7 +69,7 @@ export const lambdaRules: ModuleRules = {
           of: 'name',
           holds: [
             and,
-            ['can', [regex, /^[a-zA-Z0-9_-]+$/u, ['var', 'name']]],
+            ['can', [regex, ['value', /^[a-zA-Z0-9_-]+$/u], ['var', 'name']]],
             [lessThanOrEqual, [length, ['var', 'name']], 64],
           ],
           says: [
@@ -95,7 +94,10 @@ export const lambdaRules: ModuleRules = {
             'can',
             [
               regex,
-              /^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}\/access-point\/fsap-[0-9a-f]{17,40}$/u,
+              [
+                'value',
+                /^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}\/access-point\/fsap-[0-9a-f]{17,40}$/u,
+              ],
               [at, [at, ['var', 'mount'], 'file_system_config'], 'arn'],
             ],
           ],
@@ -136,8 +138,8 @@ export const lambdaRules: ModuleRules = {
                 [
                   'listFor',
                   3,
-                  [values, [at, ['var', 'vpc_config'], 'subnets']],
-                  ['can', [regex, /^subnet-[0-9a-f]{8,40}$/u, ['local', 4]]],
+                  [at, ['var', 'vpc_config'], 'subnets'],
+                  ['can', [regex, ['value', /^subnet-[0-9a-f]{8,40}$/u], ['local', 4]]],
                 ],
               ],
               [
@@ -146,7 +148,7 @@ export const lambdaRules: ModuleRules = {
                   'listFor',
                   3,
                   [at, ['var', 'vpc_config'], 'security_group_ids'],
-                  ['can', [regex, /^sg-[0-9a-f]{8,40}$/u, ['local', 4]]],
+                  ['can', [regex, ['value', /^sg-[0-9a-f]{8,40}$/u], ['local', 4]]],
                 ],
               ],
               false,
@@ -180,7 +182,7 @@ export const lambdaRules: ModuleRules = {
                 'can',
                 [
                   regex,
-                  /^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role\/?[a-zA-Z_0-9+=,.@\/-]+$/u,
+                  ['value', /^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role\/?[a-zA-Z_0-9+=,.@\/-]+$/u],
                   [at, ['var', 'role'], 'arn'],
                 ],
               ],
@@ -263,7 +265,7 @@ export const lambdaRules: ModuleRules = {
                       'can',
                       [
                         regex,
-                        /^[0-9A-Za-z._-]*[0-9A-Za-z_-]$/u,
+                        ['value', /^[0-9A-Za-z._-]*[0-9A-Za-z_-]$/u],
                         [at, [at, ['var', 'code'], 's3_object'], 'bucket'],
                       ],
                     ],
@@ -399,7 +401,7 @@ export const lambdaRules: ModuleRules = {
               false,
               [
                 and,
-                ['can', [regex, /^[^ \t\n\f\r]+$/u, ['var', 'handler']]],
+                ['can', [regex, ['value', /^[^ \t\n\f\r]+$/u], ['var', 'handler']]],
                 [lessThanOrEqual, [length, ['var', 'handler']], 128],
               ],
             ],
@@ -420,7 +422,7 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'runtime',
-          holds: ['can', [regex, /^[a-z]+[a-z0-9.]*$/u, ['var', 'runtime']]],
+          holds: ['can', [regex, ['value', /^[a-z]+[a-z0-9.]*$/u], ['var', 'runtime']]],
           says: [
             message,
             'function ',
@@ -546,18 +548,21 @@ export const lambdaRules: ModuleRules = {
             [
               'listFor',
               3,
-              [keys, ['var', 'environment']],
+              ['var', 'environment'],
               [
                 and,
-                ['can', [regex, /^[a-zA-Z][a-zA-Z0-9_]+$/u, ['local', 4]]],
+                ['can', [regex, ['value', /^[a-zA-Z][a-zA-Z0-9_]+$/u], ['local', 3]]],
                 [
                   not,
                   [
                     'can',
                     [
                       regex,
-                      /^(WORKSPACE_ROOT|AWS_(ACCESS_KEY|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|REGION|DEFAULT_REGION|EXECUTION_ENV|LAMBDA_(FUNCTION_(NAME|MEMORY_SIZE|VERSION)|INITIALIZATION_TYPE|LOG_(GROUP|STREAM)_NAME|RUNTIME_API))|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/u,
-                      ['local', 4],
+                      [
+                        'value',
+                        /^(WORKSPACE_ROOT|AWS_(ACCESS_KEY|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|REGION|DEFAULT_REGION|EXECUTION_ENV|LAMBDA_(FUNCTION_(NAME|MEMORY_SIZE|VERSION)|INITIALIZATION_TYPE|LOG_(GROUP|STREAM)_NAME|RUNTIME_API))|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/u,
+                      ],
+                      ['local', 3],
                     ],
                   ],
                 ],
@@ -600,7 +605,7 @@ export const lambdaRules: ModuleRules = {
                             jsonencode,
                             [merge, ['var', 'environment'], [at, ['var', 'mount'], 'environment']],
                           ],
-                          /\\u00(26|3[ce])/gu,
+                          ['value', /\\u00(26|3[ce])/gu],
                           '_',
                         ],
                       ],
@@ -643,7 +648,7 @@ export const lambdaRules: ModuleRules = {
                                 [at, ['var', 'mount'], 'environment'],
                               ],
                             ],
-                            /\\u00(26|3[ce])/gu,
+                            ['value', /\\u00(26|3[ce])/gu],
                             '_',
                           ],
                         ],
@@ -688,7 +693,10 @@ export const lambdaRules: ModuleRules = {
                   'can',
                   [
                     regex,
-                    /^arn:aws[a-zA-Z-]*:lambda:([a-z0-9-]+:[0-9]{12}:layer:[a-zA-Z0-9_-]+:[0-9]+|::awslayer:[a-zA-Z0-9_-]+)$/u,
+                    [
+                      'value',
+                      /^arn:aws[a-zA-Z-]*:lambda:([a-z0-9-]+:[0-9]{12}:layer:[a-zA-Z0-9_-]+:[0-9]+|::awslayer:[a-zA-Z0-9_-]+)$/u,
+                    ],
                     ['local', 4],
                   ],
                 ],
@@ -734,7 +742,7 @@ export const lambdaRules: ModuleRules = {
                     'when',
                     [equal, [at, ['local', 4], 'sid'], null],
                     true,
-                    ['can', [regex, /^[a-zA-Z0-9]+$/u, [at, ['local', 4], 'sid']]],
+                    ['can', [regex, ['value', /^[a-zA-Z0-9]+$/u], [at, ['local', 4], 'sid']]],
                   ],
                 ],
               ],
@@ -784,10 +792,14 @@ export const lambdaRules: ModuleRules = {
             [
               'listFor',
               3,
-              [values, ['var', 'policy_arns']],
+              ['var', 'policy_arns'],
               [
                 'can',
-                [regex, /^arn:aws[a-zA-Z-]*:iam::([0-9]{12}|aws):policy\/.+$/u, ['local', 4]],
+                [
+                  regex,
+                  ['value', /^arn:aws[a-zA-Z-]*:iam::([0-9]{12}|aws):policy\/.+$/u],
+                  ['local', 4],
+                ],
               ],
             ],
           ],
@@ -819,7 +831,7 @@ export const lambdaRules: ModuleRules = {
                 'can',
                 [
                   regex,
-                  /^arn:aws[a-zA-Z-]*:iam::([0-9]{12}|aws):policy\/.+$/u,
+                  ['value', /^arn:aws[a-zA-Z-]*:iam::([0-9]{12}|aws):policy\/.+$/u],
                   ['var', 'permissions_boundary'],
                 ],
               ],
@@ -898,7 +910,10 @@ export const lambdaRules: ModuleRules = {
                 'can',
                 [
                   regex,
-                  /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
+                  [
+                    'value',
+                    /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
+                  ],
                   [at, ['var', 'logging'], 'kms_key_arn'],
                 ],
               ],
@@ -980,12 +995,12 @@ export const lambdaRules: ModuleRules = {
                       and,
                       [
                         and,
-                        ['can', [regex, /^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u, ['local', 3]]],
+                        ['can', [regex, ['value', /^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u], ['local', 3]]],
                         [lessThanOrEqual, [length, ['local', 3]], 128],
                       ],
                       [not, [startswith, [lower, ['local', 3]], 'aws:']],
                     ],
-                    ['can', [regex, /^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u, ['local', 4]]],
+                    ['can', [regex, ['value', /^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u], ['local', 4]]],
                   ],
                   [lessThanOrEqual, [length, ['local', 4]], 256],
                 ],

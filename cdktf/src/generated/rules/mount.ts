@@ -34,7 +34,11 @@ export const mountRules: ModuleRules = {
                 not,
                 [
                   'can',
-                  [regex, /^(|.*\/)$/u, [coalesce, [at, ['var', 'file_system'], 'prefix'], '/']],
+                  [
+                    regex,
+                    ['value', /^(|.*\/)$/u],
+                    [coalesce, [at, ['var', 'file_system'], 'prefix'], '/'],
+                  ],
                 ],
               ],
               [
@@ -43,7 +47,7 @@ export const mountRules: ModuleRules = {
                   'can',
                   [
                     regex,
-                    /^arn:aws[a-zA-Z0-9-]*:s3:::[^\/]+$/u,
+                    ['value', /^arn:aws[a-zA-Z0-9-]*:s3:::[^\/]+$/u],
                     [at, ['var', 'file_system'], 'bucket_arn'],
                   ],
                 ],
@@ -56,7 +60,10 @@ export const mountRules: ModuleRules = {
                 'can',
                 [
                   regex,
-                  /^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}$/u,
+                  [
+                    'value',
+                    /^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}$/u,
+                  ],
                   [at, ['var', 'file_system'], 'arn'],
                 ],
               ],
@@ -68,7 +75,10 @@ export const mountRules: ModuleRules = {
                   'can',
                   [
                     regex,
-                    /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
+                    [
+                      'value',
+                      /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
+                    ],
                     [at, ['var', 'file_system'], 'kms_key_arn'],
                   ],
                 ],
@@ -99,14 +109,24 @@ export const mountRules: ModuleRules = {
             'when',
             [
               not,
-              ['can', [regex, /^\/(.*[^\/])?$/u, [at, ['var', 'access_point'], 'root_directory']]],
+              [
+                'can',
+                [
+                  regex,
+                  ['value', /^\/(.*[^\/])?$/u],
+                  [at, ['var', 'access_point'], 'root_directory'],
+                ],
+              ],
             ],
             false,
             [
               'can',
               [
                 regex,
-                /^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}\/access-point\/fsap-[0-9a-f]{17,40}$/u,
+                [
+                  'value',
+                  /^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}\/access-point\/fsap-[0-9a-f]{17,40}$/u,
+                ],
                 [at, ['var', 'access_point'], 'arn'],
               ],
             ],
@@ -136,7 +156,7 @@ export const mountRules: ModuleRules = {
               'can',
               [
                 regex,
-                /^\/mnt\/[a-zA-Z0-9_.-]+$/u,
+                ['value', /^\/mnt\/[a-zA-Z0-9_.-]+$/u],
                 [
                   coalesce,
                   ['var', 'local_mount_path'],

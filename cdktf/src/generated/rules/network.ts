@@ -54,7 +54,10 @@ export const networkRules: ModuleRules = {
             and,
             [
               and,
-              ['can', [regex, /^[a-zA-Z0-9 ._:\/()#,@[\]+=&;{}!$*-]+$/u, ['var', 'name']]],
+              [
+                'can',
+                [regex, ['value', /^[a-zA-Z0-9 ._:\/()#,@[\]+=&;{}!$*-]+$/u], ['var', 'name']],
+              ],
               [lessThanOrEqual, [length, ['var', 'name']], 128],
             ],
             [not, [startswith, ['var', 'name'], 'sg-']],
@@ -121,13 +124,16 @@ export const networkRules: ModuleRules = {
             [
               'listFor',
               3,
-              [keys, ['var', 'subnets']],
+              ['var', 'subnets'],
               [
                 'can',
                 [
                   regex,
-                  /^([a-z]+(-[a-z]+)+-[0-9]+(-[a-z]+-[0-9]+)?[a-z]|[a-z0-9]+(-[a-z0-9]+)?-az[0-9]+)$/u,
-                  ['local', 4],
+                  [
+                    'value',
+                    /^([a-z]+(-[a-z]+)+-[0-9]+(-[a-z]+-[0-9]+)?[a-z]|[a-z0-9]+(-[a-z0-9]+)?-az[0-9]+)$/u,
+                  ],
+                  ['local', 3],
                 ],
               ],
             ],
@@ -148,7 +154,7 @@ export const networkRules: ModuleRules = {
             [
               'listFor',
               3,
-              [values, ['var', 'subnets']],
+              ['var', 'subnets'],
               [
                 'when',
                 ['can', [cidrnetmask, ['local', 4]]],
@@ -268,7 +274,7 @@ export const networkRules: ModuleRules = {
             [
               'listFor',
               3,
-              [values, ['var', 'subnets']],
+              ['var', 'subnets'],
               [
                 'try',
                 [
@@ -363,7 +369,7 @@ export const networkRules: ModuleRules = {
               [
                 'listFor',
                 3,
-                [values, ['var', 'ipv6_subnets']],
+                ['var', 'ipv6_subnets'],
                 [
                   and,
                   [
@@ -403,7 +409,7 @@ export const networkRules: ModuleRules = {
               'listFor',
               3,
               ['var', 'bucket_arns'],
-              ['can', [regex, /^arn:aws[a-zA-Z0-9-]*:s3:::[^\/]+$/u, ['local', 4]]],
+              ['can', [regex, ['value', /^arn:aws[a-zA-Z0-9-]*:s3:::[^\/]+$/u], ['local', 4]]],
             ],
           ],
           says: [
@@ -426,7 +432,7 @@ export const networkRules: ModuleRules = {
               'listFor',
               3,
               ['var', 'interface_endpoints'],
-              ['can', [regex, /^[a-z0-9]+([._-][a-z0-9]+)*$/u, ['local', 4]]],
+              ['can', [regex, ['value', /^[a-z0-9]+([._-][a-z0-9]+)*$/u], ['local', 4]]],
             ],
           ],
           says: [
@@ -441,7 +447,7 @@ export const networkRules: ModuleRules = {
                 3,
                 ['var', 'interface_endpoints'],
                 ['local', 4],
-                [not, ['can', [regex, /^[a-z0-9]+([._-][a-z0-9]+)*$/u, ['local', 4]]]],
+                [not, ['can', [regex, ['value', /^[a-z0-9]+([._-][a-z0-9]+)*$/u], ['local', 4]]]],
               ],
             ],
             '.',

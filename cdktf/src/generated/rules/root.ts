@@ -27,7 +27,6 @@ import {
   regex,
   setsubtract,
   text,
-  values,
   type ModuleRules,
 } from '../../rules/index.ts';
 import { bucketRules } from './bucket.ts';
@@ -69,7 +68,10 @@ export const rootRules: ModuleRules = {
       rules: [
         {
           of: 'name',
-          holds: ['can', [regex, /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/u, ['var', 'name']]],
+          holds: [
+            'can',
+            [regex, ['value', /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/u], ['var', 'name']],
+          ],
           says: [
             message,
             'name must be 1 to 32 lowercase letters, digits and hyphens, beginning and ending with a letter or digit; got ',
@@ -89,7 +91,7 @@ export const rootRules: ModuleRules = {
             [
               'listFor',
               3,
-              [values, ['var', 'functions']],
+              ['var', 'functions'],
               [
                 'when',
                 [equal, [at, ['local', 4], 'zones'], null],
@@ -171,16 +173,13 @@ export const rootRules: ModuleRules = {
               [
                 'listFor',
                 3,
-                [keys, ['var', 'functions']],
-                ['can', [regex, /^[a-zA-Z0-9_]+$/u, ['local', 4]]],
+                ['var', 'functions'],
+                ['can', [regex, ['value', /^[a-zA-Z0-9_]+$/u], ['local', 3]]],
               ],
             ],
             [
               equal,
-              [
-                length,
-                [distinct, ['listFor', 3, [keys, ['var', 'functions']], [lower, ['local', 4]]]],
-              ],
+              [length, [distinct, ['listFor', 3, ['var', 'functions'], [lower, ['local', 3]]]]],
               [length, ['var', 'functions']],
             ],
           ],
@@ -192,11 +191,11 @@ export const rootRules: ModuleRules = {
               [
                 'listFor',
                 3,
-                [keys, ['var', 'functions']],
-                ['local', 4],
+                ['var', 'functions'],
+                ['local', 3],
                 [
                   or,
-                  [not, ['can', [regex, /^[a-zA-Z0-9_]+$/u, ['local', 4]]]],
+                  [not, ['can', [regex, ['value', /^[a-zA-Z0-9_]+$/u], ['local', 3]]]],
                   [
                     greaterThan,
                     [
@@ -204,9 +203,9 @@ export const rootRules: ModuleRules = {
                       [
                         'listFor',
                         5,
-                        [keys, ['var', 'functions']],
-                        ['local', 6],
-                        [equal, [lower, ['local', 6]], [lower, ['local', 4]]],
+                        ['var', 'functions'],
+                        ['local', 5],
+                        [equal, [lower, ['local', 5]], [lower, ['local', 3]]],
                       ],
                     ],
                     1,
@@ -229,7 +228,7 @@ export const rootRules: ModuleRules = {
             [
               'listFor',
               3,
-              [values, ['var', 'functions']],
+              ['var', 'functions'],
               [contains, [keys, ['var', 'access_points']], [at, ['local', 4], 'access_point']],
             ],
           ],
@@ -273,11 +272,11 @@ export const rootRules: ModuleRules = {
             [
               'listFor',
               3,
-              [keys, ['var', 'clients']],
+              ['var', 'clients'],
               [
                 and,
-                ['can', [regex, /^[a-zA-Z0-9_-]+$/u, ['local', 4]]],
-                [lessThanOrEqual, [length, ['local', 4]], 64],
+                ['can', [regex, ['value', /^[a-zA-Z0-9_-]+$/u], ['local', 3]]],
+                [lessThanOrEqual, [length, ['local', 3]], 64],
               ],
             ],
           ],
@@ -289,14 +288,14 @@ export const rootRules: ModuleRules = {
               [
                 'listFor',
                 3,
-                [keys, ['var', 'clients']],
-                ['local', 4],
+                ['var', 'clients'],
+                ['local', 3],
                 [
                   not,
                   [
                     and,
-                    ['can', [regex, /^[a-zA-Z0-9_-]+$/u, ['local', 4]]],
-                    [lessThanOrEqual, [length, ['local', 4]], 64],
+                    ['can', [regex, ['value', /^[a-zA-Z0-9_-]+$/u], ['local', 3]]],
+                    [lessThanOrEqual, [length, ['local', 3]], 64],
                   ],
                 ],
               ],
@@ -316,7 +315,7 @@ export const rootRules: ModuleRules = {
             [
               'listFor',
               3,
-              [values, ['var', 'clients']],
+              ['var', 'clients'],
               [contains, [keys, ['var', 'access_points']], [at, ['local', 4], 'access_point']],
             ],
           ],
@@ -360,7 +359,7 @@ export const rootRules: ModuleRules = {
             [
               'listFor',
               3,
-              [values, ['var', 'file_system_policy']],
+              ['var', 'file_system_policy'],
               [
                 equal,
                 [
@@ -411,7 +410,7 @@ export const rootRules: ModuleRules = {
             [
               'listFor',
               3,
-              [values, ['var', 'file_system_policy']],
+              ['var', 'file_system_policy'],
               [
                 equal,
                 [length, [setsubtract, [at, ['local', 4], 'clients'], [keys, ['var', 'clients']]]],
@@ -459,7 +458,7 @@ export const rootRules: ModuleRules = {
             [
               'listFor',
               3,
-              [values, ['var', 'file_system_policy']],
+              ['var', 'file_system_policy'],
               [
                 greaterThan,
                 [
@@ -526,7 +525,7 @@ export const rootRules: ModuleRules = {
                     [
                       'listFor',
                       5,
-                      [values, ['var', 'file_system_policy']],
+                      ['var', 'file_system_policy'],
                       [contains, [at, ['local', 6], 'functions'], ['local', 3]],
                     ],
                   ],
@@ -539,7 +538,7 @@ export const rootRules: ModuleRules = {
                         [
                           'listFor',
                           5,
-                          [values, ['var', 'file_system_policy']],
+                          ['var', 'file_system_policy'],
                           [
                             and,
                             [
@@ -560,7 +559,7 @@ export const rootRules: ModuleRules = {
                         [
                           'listFor',
                           5,
-                          [values, ['var', 'file_system_policy']],
+                          ['var', 'file_system_policy'],
                           [
                             or,
                             [
@@ -600,7 +599,7 @@ export const rootRules: ModuleRules = {
                     [
                       'listFor',
                       5,
-                      [values, ['var', 'file_system_policy']],
+                      ['var', 'file_system_policy'],
                       [contains, [at, ['local', 6], 'functions'], ['local', 3]],
                     ],
                   ],
@@ -613,7 +612,7 @@ export const rootRules: ModuleRules = {
                         [
                           'listFor',
                           5,
-                          [values, ['var', 'file_system_policy']],
+                          ['var', 'file_system_policy'],
                           [
                             and,
                             [
@@ -634,7 +633,7 @@ export const rootRules: ModuleRules = {
                         [
                           'listFor',
                           5,
-                          [values, ['var', 'file_system_policy']],
+                          ['var', 'file_system_policy'],
                           [
                             or,
                             [
@@ -681,7 +680,7 @@ export const rootRules: ModuleRules = {
                     [
                       'listFor',
                       5,
-                      [values, ['var', 'file_system_policy']],
+                      ['var', 'file_system_policy'],
                       [contains, [at, ['local', 6], 'clients'], ['local', 3]],
                     ],
                   ],
@@ -694,7 +693,7 @@ export const rootRules: ModuleRules = {
                         [
                           'listFor',
                           5,
-                          [values, ['var', 'file_system_policy']],
+                          ['var', 'file_system_policy'],
                           [
                             and,
                             [
@@ -715,7 +714,7 @@ export const rootRules: ModuleRules = {
                         [
                           'listFor',
                           5,
-                          [values, ['var', 'file_system_policy']],
+                          ['var', 'file_system_policy'],
                           [
                             or,
                             [
@@ -755,7 +754,7 @@ export const rootRules: ModuleRules = {
                     [
                       'listFor',
                       5,
-                      [values, ['var', 'file_system_policy']],
+                      ['var', 'file_system_policy'],
                       [contains, [at, ['local', 6], 'clients'], ['local', 3]],
                     ],
                   ],
@@ -768,7 +767,7 @@ export const rootRules: ModuleRules = {
                         [
                           'listFor',
                           5,
-                          [values, ['var', 'file_system_policy']],
+                          ['var', 'file_system_policy'],
                           [
                             and,
                             [
@@ -789,7 +788,7 @@ export const rootRules: ModuleRules = {
                         [
                           'listFor',
                           5,
-                          [values, ['var', 'file_system_policy']],
+                          ['var', 'file_system_policy'],
                           [
                             or,
                             [

@@ -62,7 +62,10 @@ export const s3filesRules: ModuleRules = {
       rules: [
         {
           of: 'name',
-          holds: ['can', [regex, /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/u, ['var', 'name']]],
+          holds: [
+            'can',
+            [regex, ['value', /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/u], ['var', 'name']],
+          ],
           says: [
             message,
             'name must be 1 to 32 lowercase letters, digits and hyphens, beginning and ending with a letter or digit; got ',
@@ -79,7 +82,11 @@ export const s3filesRules: ModuleRules = {
           of: 'bucket',
           holds: [
             'can',
-            [regex, /^arn:aws[a-zA-Z0-9-]*:s3:::[^\/]+$/u, [at, ['var', 'bucket'], 'arn']],
+            [
+              regex,
+              ['value', /^arn:aws[a-zA-Z0-9-]*:s3:::[^\/]+$/u],
+              [at, ['var', 'bucket'], 'arn'],
+            ],
           ],
           says: [message, 'bucket: arn must be the ARN of a bucket, without a key.'],
         },
@@ -93,7 +100,10 @@ export const s3filesRules: ModuleRules = {
               'can',
               [
                 regex,
-                /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
+                [
+                  'value',
+                  /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
+                ],
                 [at, ['var', 'bucket'], 'kms_key_arn'],
               ],
             ],
@@ -114,7 +124,7 @@ export const s3filesRules: ModuleRules = {
             'when',
             [equal, ['var', 'prefix'], null],
             true,
-            ['can', [regex, /^.*\/$/u, ['var', 'prefix']]],
+            ['can', [regex, ['value', /^.*\/$/u], ['var', 'prefix']]],
           ],
           says: [
             message,
@@ -177,7 +187,7 @@ export const s3filesRules: ModuleRules = {
               'can',
               [
                 regex,
-                /^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role\/?[a-zA-Z_0-9+=,.@\/-]+$/u,
+                ['value', /^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role\/?[a-zA-Z_0-9+=,.@\/-]+$/u],
                 [at, ['var', 'service_role'], 'arn'],
               ],
             ],
@@ -199,7 +209,10 @@ export const s3filesRules: ModuleRules = {
               'can',
               [
                 regex,
-                /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
+                [
+                  'value',
+                  /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
+                ],
                 ['var', 'file_system_kms_key_arn'],
               ],
             ],
@@ -257,15 +270,15 @@ export const s3filesRules: ModuleRules = {
             [
               'listFor',
               3,
-              [keys, [at, ['var', 'synchronization_configuration'], 'import_data_rules']],
+              [at, ['var', 'synchronization_configuration'], 'import_data_rules'],
               [
                 and,
-                ['can', [regex, /^(|.*\/)$/u, ['local', 4]]],
+                ['can', [regex, ['value', /^(|.*\/)$/u], ['local', 3]]],
                 [
                   lessThanOrEqual,
                   [
                     floor,
-                    [divide, [multiply, [length, [trim, [base64encode, ['local', 4]], '=']], 3], 4],
+                    [divide, [multiply, [length, [trim, [base64encode, ['local', 3]], '=']], 3], 4],
                   ],
                   1024,
                 ],
@@ -280,20 +293,20 @@ export const s3filesRules: ModuleRules = {
               [
                 'listFor',
                 3,
-                [keys, [at, ['var', 'synchronization_configuration'], 'import_data_rules']],
-                ['local', 4],
+                [at, ['var', 'synchronization_configuration'], 'import_data_rules'],
+                ['local', 3],
                 [
                   not,
                   [
                     and,
-                    ['can', [regex, /^(|.*\/)$/u, ['local', 4]]],
+                    ['can', [regex, ['value', /^(|.*\/)$/u], ['local', 3]]],
                     [
                       lessThanOrEqual,
                       [
                         floor,
                         [
                           divide,
-                          [multiply, [length, [trim, [base64encode, ['local', 4]], '=']], 3],
+                          [multiply, [length, [trim, [base64encode, ['local', 3]], '=']], 3],
                           4,
                         ],
                       ],
@@ -313,7 +326,7 @@ export const s3filesRules: ModuleRules = {
             [
               'listFor',
               3,
-              [values, [at, ['var', 'synchronization_configuration'], 'import_data_rules']],
+              [at, ['var', 'synchronization_configuration'], 'import_data_rules'],
               [
                 contains,
                 ['value', ['ON_DIRECTORY_FIRST_ACCESS', 'ON_FILE_ACCESS']],
@@ -354,7 +367,7 @@ export const s3filesRules: ModuleRules = {
             [
               'listFor',
               3,
-              [values, [at, ['var', 'synchronization_configuration'], 'import_data_rules']],
+              [at, ['var', 'synchronization_configuration'], 'import_data_rules'],
               [
                 and,
                 [
@@ -451,13 +464,16 @@ export const s3filesRules: ModuleRules = {
             [
               'listFor',
               3,
-              [keys, [at, ['var', 'network'], 'subnets']],
+              [at, ['var', 'network'], 'subnets'],
               [
                 'can',
                 [
                   regex,
-                  /^([a-z]+(-[a-z]+)+-[0-9]+(-[a-z]+-[0-9]+)?[a-z]|[a-z0-9]+(-[a-z0-9]+)?-az[0-9]+)$/u,
-                  ['local', 4],
+                  [
+                    'value',
+                    /^([a-z]+(-[a-z]+)+-[0-9]+(-[a-z]+-[0-9]+)?[a-z]|[a-z0-9]+(-[a-z0-9]+)?-az[0-9]+)$/u,
+                  ],
+                  ['local', 3],
                 ],
               ],
             ],
@@ -471,7 +487,10 @@ export const s3filesRules: ModuleRules = {
         },
         {
           of: 'network',
-          holds: ['can', [regex, /^vpc-[0-9a-f]{8,40}$/u, [at, ['var', 'network'], 'vpc_id']]],
+          holds: [
+            'can',
+            [regex, ['value', /^vpc-[0-9a-f]{8,40}$/u], [at, ['var', 'network'], 'vpc_id']],
+          ],
           says: [message, 'network: vpc_id must be the id of a VPC, vpc- and hexadecimal digits.'],
         },
         {
@@ -486,7 +505,7 @@ export const s3filesRules: ModuleRules = {
                 [values, [at, ['var', 'network'], 'subnets']],
                 [values, [at, ['var', 'network'], 'mount_target_subnets']],
               ],
-              ['can', [regex, /^subnet-[0-9a-f]{8,40}$/u, ['local', 4]]],
+              ['can', [regex, ['value', /^subnet-[0-9a-f]{8,40}$/u], ['local', 4]]],
             ],
           ],
           says: [
@@ -517,7 +536,7 @@ export const s3filesRules: ModuleRules = {
                   ],
                 ],
               ],
-              ['can', [regex, /^sg-[0-9a-f]{8,40}$/u, ['local', 4]]],
+              ['can', [regex, ['value', /^sg-[0-9a-f]{8,40}$/u], ['local', 4]]],
             ],
           ],
           says: [
@@ -635,11 +654,11 @@ export const s3filesRules: ModuleRules = {
             [
               'listFor',
               3,
-              [keys, ['var', 'access_points']],
+              ['var', 'access_points'],
               [
                 and,
-                ['can', [regex, /^[a-zA-Z0-9._-]+$/u, ['local', 4]]],
-                [lessThanOrEqual, [length, ['local', 4]], 128],
+                ['can', [regex, ['value', /^[a-zA-Z0-9._-]+$/u], ['local', 3]]],
+                [lessThanOrEqual, [length, ['local', 3]], 128],
               ],
             ],
           ],
@@ -651,14 +670,14 @@ export const s3filesRules: ModuleRules = {
               [
                 'listFor',
                 3,
-                [keys, ['var', 'access_points']],
-                ['local', 4],
+                ['var', 'access_points'],
+                ['local', 3],
                 [
                   not,
                   [
                     and,
-                    ['can', [regex, /^[a-zA-Z0-9._-]+$/u, ['local', 4]]],
-                    [lessThanOrEqual, [length, ['local', 4]], 128],
+                    ['can', [regex, ['value', /^[a-zA-Z0-9._-]+$/u], ['local', 3]]],
+                    [lessThanOrEqual, [length, ['local', 3]], 128],
                   ],
                 ],
               ],
@@ -673,12 +692,15 @@ export const s3filesRules: ModuleRules = {
             [
               'listFor',
               3,
-              [values, ['var', 'access_points']],
+              ['var', 'access_points'],
               [
                 'when',
                 [equal, [at, [at, ['local', 4], 'root_directory'], 'path'], null],
                 true,
-                ['can', [regex, /^\//u, [at, [at, ['local', 4], 'root_directory'], 'path']]],
+                [
+                  'can',
+                  [regex, ['value', /^\//u], [at, [at, ['local', 4], 'root_directory'], 'path']],
+                ],
               ],
             ],
           ],
@@ -700,7 +722,14 @@ export const s3filesRules: ModuleRules = {
                       'when',
                       [equal, [at, [at, ['local', 4], 'root_directory'], 'path'], null],
                       true,
-                      ['can', [regex, /^\//u, [at, [at, ['local', 4], 'root_directory'], 'path']]],
+                      [
+                        'can',
+                        [
+                          regex,
+                          ['value', /^\//u],
+                          [at, [at, ['local', 4], 'root_directory'], 'path'],
+                        ],
+                      ],
                     ],
                   ],
                 ],
@@ -817,7 +846,7 @@ export const s3filesRules: ModuleRules = {
                 'can',
                 [
                   regex,
-                  /^(\/|(\/[^\/.$#<>;`|&?{}^*\n][^\/$#<>;`|&?{}^*\n]*){1,4})$/u,
+                  ['value', /^(\/|(\/[^\/.$#<>;`|&?{}^*\n][^\/$#<>;`|&?{}^*\n]*){1,4})$/u],
                   [
                     coalesce,
                     [at, [at, ['local', 4], 'root_directory'], 'path'],
@@ -853,7 +882,7 @@ export const s3filesRules: ModuleRules = {
                       'can',
                       [
                         regex,
-                        /^(\/|(\/[^\/.$#<>;`|&?{}^*\n][^\/$#<>;`|&?{}^*\n]*){1,4})$/u,
+                        ['value', /^(\/|(\/[^\/.$#<>;`|&?{}^*\n][^\/$#<>;`|&?{}^*\n]*){1,4})$/u],
                         [
                           coalesce,
                           [at, [at, ['local', 4], 'root_directory'], 'path'],
@@ -875,12 +904,12 @@ export const s3filesRules: ModuleRules = {
             [
               'listFor',
               3,
-              [values, ['var', 'access_points']],
+              ['var', 'access_points'],
               [
                 'can',
                 [
                   regex,
-                  /^[0-7]{3,4}$/u,
+                  ['value', /^[0-7]{3,4}$/u],
                   [
                     at,
                     [at, [at, ['local', 4], 'root_directory'], 'creation_permissions'],
@@ -916,7 +945,7 @@ export const s3filesRules: ModuleRules = {
                       'can',
                       [
                         regex,
-                        /^[0-7]{3,4}$/u,
+                        ['value', /^[0-7]{3,4}$/u],
                         [
                           at,
                           [at, [at, ['local', 4], 'root_directory'], 'creation_permissions'],
@@ -938,7 +967,7 @@ export const s3filesRules: ModuleRules = {
             [
               'listFor',
               3,
-              [values, ['var', 'access_points']],
+              ['var', 'access_points'],
               [
                 alltrue,
                 [
@@ -968,7 +997,7 @@ export const s3filesRules: ModuleRules = {
                   ],
                   [
                     and,
-                    ['can', [regex, /^[0-9]+$/u, ['local', 6]]],
+                    ['can', [regex, ['value', /^[0-9]+$/u], ['local', 6]]],
                     [lessThanOrEqual, [tonumber, ['local', 6]], 4294967295],
                   ],
                 ],
@@ -1043,7 +1072,7 @@ export const s3filesRules: ModuleRules = {
                         ],
                         [
                           and,
-                          ['can', [regex, /^[0-9]+$/u, ['local', 6]]],
+                          ['can', [regex, ['value', /^[0-9]+$/u], ['local', 6]]],
                           [lessThanOrEqual, [tonumber, ['local', 6]], 4294967295],
                         ],
                       ],
@@ -1062,7 +1091,7 @@ export const s3filesRules: ModuleRules = {
             [
               'listFor',
               3,
-              [values, ['var', 'access_points']],
+              ['var', 'access_points'],
               [
                 alltrue,
                 [
@@ -1077,12 +1106,15 @@ export const s3filesRules: ModuleRules = {
                         and,
                         [
                           and,
-                          ['can', [regex, /^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u, ['local', 5]]],
+                          [
+                            'can',
+                            [regex, ['value', /^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u], ['local', 5]],
+                          ],
                           [lessThanOrEqual, [length, ['local', 5]], 128],
                         ],
                         [not, [startswith, [lower, ['local', 5]], 'aws:']],
                       ],
-                      ['can', [regex, /^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u, ['local', 6]]],
+                      ['can', [regex, ['value', /^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u], ['local', 6]]],
                     ],
                     [lessThanOrEqual, [length, ['local', 6]], 256],
                   ],
@@ -1118,12 +1150,22 @@ export const s3filesRules: ModuleRules = {
                               and,
                               [
                                 and,
-                                ['can', [regex, /^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u, ['local', 5]]],
+                                [
+                                  'can',
+                                  [
+                                    regex,
+                                    ['value', /^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u],
+                                    ['local', 5],
+                                  ],
+                                ],
                                 [lessThanOrEqual, [length, ['local', 5]], 128],
                               ],
                               [not, [startswith, [lower, ['local', 5]], 'aws:']],
                             ],
-                            ['can', [regex, /^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u, ['local', 6]]],
+                            [
+                              'can',
+                              [regex, ['value', /^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u], ['local', 6]],
+                            ],
                           ],
                           [lessThanOrEqual, [length, ['local', 6]], 256],
                         ],
@@ -1148,11 +1190,11 @@ export const s3filesRules: ModuleRules = {
             [
               'listFor',
               3,
-              [keys, ['var', 'file_system_policy']],
+              ['var', 'file_system_policy'],
               [
                 and,
-                ['can', [regex, /^[a-zA-Z0-9]+$/u, ['local', 4]]],
-                [notEqual, ['local', 4], 'TransportIsEncrypted'],
+                ['can', [regex, ['value', /^[a-zA-Z0-9]+$/u], ['local', 3]]],
+                [notEqual, ['local', 3], 'TransportIsEncrypted'],
               ],
             ],
           ],
@@ -1164,12 +1206,12 @@ export const s3filesRules: ModuleRules = {
               [
                 'listFor',
                 3,
-                [keys, ['var', 'file_system_policy']],
-                ['local', 4],
+                ['var', 'file_system_policy'],
+                ['local', 3],
                 [
                   or,
-                  [not, ['can', [regex, /^[a-zA-Z0-9]+$/u, ['local', 4]]]],
-                  [equal, ['local', 4], 'TransportIsEncrypted'],
+                  [not, ['can', [regex, ['value', /^[a-zA-Z0-9]+$/u], ['local', 3]]]],
+                  [equal, ['local', 3], 'TransportIsEncrypted'],
                 ],
               ],
             ],
@@ -1183,7 +1225,7 @@ export const s3filesRules: ModuleRules = {
             [
               'listFor',
               3,
-              [values, ['var', 'file_system_policy']],
+              ['var', 'file_system_policy'],
               [greaterThan, [length, [at, ['local', 4], 'principal_arns']], 0],
             ],
           ],
@@ -1215,7 +1257,10 @@ export const s3filesRules: ModuleRules = {
                 'can',
                 [
                   regex,
-                  /^arn:aws[a-zA-Z-]*:(iam|sts)::[0-9]{12}:(role|user|assumed-role|federated-user)\/[^*?]+$/u,
+                  [
+                    'value',
+                    /^arn:aws[a-zA-Z-]*:(iam|sts)::[0-9]{12}:(role|user|assumed-role|federated-user)\/[^*?]+$/u,
+                  ],
                   ['local', 4],
                 ],
               ],
@@ -1235,7 +1280,7 @@ export const s3filesRules: ModuleRules = {
             [
               'listFor',
               3,
-              [values, ['var', 'file_system_policy']],
+              ['var', 'file_system_policy'],
               [
                 contains,
                 ['value', ['read-only', 'read-write', 'root']],
@@ -1281,7 +1326,7 @@ export const s3filesRules: ModuleRules = {
             [
               'listFor',
               3,
-              [values, ['var', 'file_system_policy']],
+              ['var', 'file_system_policy'],
               [contains, [keys, ['var', 'access_points']], [at, ['local', 4], 'access_point']],
             ],
           ],
@@ -1375,12 +1420,12 @@ export const s3filesRules: ModuleRules = {
                       and,
                       [
                         and,
-                        ['can', [regex, /^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u, ['local', 3]]],
+                        ['can', [regex, ['value', /^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u], ['local', 3]]],
                         [lessThanOrEqual, [length, ['local', 3]], 128],
                       ],
                       [not, [startswith, [lower, ['local', 3]], 'aws:']],
                     ],
-                    ['can', [regex, /^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u, ['local', 4]]],
+                    ['can', [regex, ['value', /^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u], ['local', 4]]],
                   ],
                   [lessThanOrEqual, [length, ['local', 4]], 256],
                 ],
