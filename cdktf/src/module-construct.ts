@@ -8,7 +8,7 @@ import { brokenRules } from './rules/index.ts';
 import { stackOf } from './stack.ts';
 import type { ModuleTable, NamesRow } from './tables.ts';
 import { toHcl } from './to-hcl.ts';
-import { withoutTokens } from './without-tokens.ts';
+import { hasTokens, withoutTokens } from './without-tokens.ts';
 
 /** Something that can be waited for: a resource, a module, one of these constructs. */
 export interface Dependable {
@@ -52,12 +52,13 @@ export abstract class ModuleConstruct<Outputs extends object> extends TerraformH
     this.#table = table;
   }
 
-  override toTerraform(): { module: Record<string, object> } {
-    const { module } = super.toTerraform();
+  override toTerraform(): { readonly module: Readonly<Record<string, object>> } {
+    const made = super.toTerraform();
     const id = this.friendlyUniqueId;
+    const call = made.module[id];
     // What is marked cannot be overridden.
-    if (!('module' in overridesOf(this.cdktfStack))) module[id] = withoutTokens(module[id]);
-    return { module };
+    if ('module' in overridesOf(this.cdktfStack) || hasTokens(call)) return made;
+    return withoutTokens({ module: { [id]: withoutTokens(call) } });
   }
 
   /** The outputs of one instance, where the construct has a `forEach`. */

@@ -13,11 +13,11 @@ const NO_TOKENS: object = Object.create(Date.prototype, {
   },
 });
 
-/** An object, marked so that nobody looks for tokens in it, where it has none. */
-export const withoutTokens = (value: object): object =>
-  hasTokens(value) ? value : Object.assign(Object.create(NO_TOKENS), value);
+/** An object that has no tokens, marked so that nobody looks for them. */
+export const withoutTokens = <T extends object>(value: T): T =>
+  Object.assign(Object.create(NO_TOKENS), value);
 
-const hasTokens = (value: unknown): boolean => {
+export const hasTokens = (value: unknown): boolean => {
   if (typeof value === 'string') return !isKnownText(value);
   if (typeof value === 'number') return Token.isUnresolved(value);
   if (typeof value !== 'object' || value === null) return typeof value === 'function';

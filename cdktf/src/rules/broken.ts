@@ -97,8 +97,8 @@ const inputsOf = ({ module, inputs, copied }: Call, scope: Scope): Values => {
   const values: Record<string, unknown> = Object.create(module.defaults);
   for (const input of inputs) values[input[0]] = evaluate(input[1], scope);
   const from = scope[2];
-  for (const name of copied)
-    if (from === UNKNOWN) values[name] = UNKNOWN;
-    else if (Object.hasOwn(from as Values, name)) values[name] = (from as Values)[name];
+  // What nobody set is not set below either.
+  for (const name of from === UNKNOWN ? copied : Object.keys(from as Values))
+    if (copied.includes(name)) values[name] = from === UNKNOWN ? UNKNOWN : (from as Values)[name];
   return values;
 };
