@@ -90,31 +90,49 @@ export const compiler = (
         return key ? called('objectFor', list) : list;
       }
       case 'traversal': {
-        const steps = expression.steps.map((step) =>
-          typeof step === 'object' ? inner(step) : JSON.stringify(step),
-        );
+        const steps = [...expression.steps];
         const root = rootOf(expression.root, steps, names);
-        return root === undefined
-          ? unknown()
-          : steps.reduce((value, step) => called('at', value, step), root);
+        // Steps into what has a name are part of it, up to the first that is computed.
+        const computed = steps.findIndex((step) => typeof step === 'object');
+        const plain = root.isNamed ? steps.splice(0, computed < 0 ? steps.length : computed) : [];
+        const start = plain.reduce<string>(
+          (text, step) => text.replace(/]$/, `, ${JSON.stringify(step)}]`),
+          root.text,
+        );
+        if (start === 'UNKNOWN') return start;
+        return steps.reduce<string>(
+          (value, step) =>
+            called('at', value, typeof step === 'object' ? inner(step) : JSON.stringify(step)),
+          start,
+        );
       }
     }
   };
 
-  /** Takes the steps that belong to the root. Resources, data and outputs of modules have none. */
-  const rootOf = (root: string | Expression, steps: string[], names: Names): string | undefined => {
-    if (typeof root === 'object') return compile(root, names);
-    const placed = (name: string) => form('local', `${names.places[name]}`);
-    if (Object.hasOwn(names.places, root)) return placed(root);
-    const first = (): string => JSON.parse(steps.shift() ?? '""') as string;
-    if (root === 'var') return form('var', quoted(first()));
-    if (root === 'each') return form('local', `${EACH[first() as keyof typeof EACH]}`);
-    if (root !== 'local') return undefined;
-    const local = first();
-    if (Object.hasOwn(names.places, `local.${local}`)) return placed(`local.${local}`);
+  /** Takes the steps that belong to the root. */
+  const rootOf = (
+    root: string | Expression,
+    steps: (string | number | Expression)[],
+    names: Names,
+  ): { readonly text: string; readonly isNamed: boolean } => {
+    if (typeof root === 'object') return { text: compile(root, names), isNamed: false };
+    const placed = (place: number | undefined) => ({
+      text: form('local', `${place}`),
+      isNamed: true,
+    });
+    if (Object.hasOwn(names.places, root)) return placed(names.places[root]);
+    const first = (): string => String(steps.shift());
+    if (root === 'var') return { text: form('var', quoted(first())), isNamed: true };
+    if (root === 'each') return placed(EACH[first() as keyof typeof EACH]);
+    const local = root === 'local' ? first() : '';
+    const place = names.places[`local.${local}`];
+    if (place !== undefined) return placed(place);
     const value = known[local];
-    // Its own names do not see those around it.
-    return value && compile(value, { places: {}, next: names.next });
+    // Its own names do not see those around it. Of resources, data and outputs of modules nothing is known.
+    return {
+      text: value ? compile(value, { places: {}, next: names.next }) : unknown(),
+      isNamed: false,
+    };
   };
 
   const compileCall = (

@@ -1,4 +1,4 @@
-import { keysOf } from './operators.ts';
+import { at, keysOf } from './operators.ts';
 import { HclError, UNKNOWN } from './unknown.ts';
 
 /**
@@ -14,8 +14,8 @@ export type Expression =
   | null
   | typeof UNKNOWN
   | readonly [(...values: never[]) => unknown, ...Expression[]]
-  | readonly ['var', name: string]
-  | readonly ['local', place: number]
+  | readonly ['var', name: string, ...steps: (string | number)[]]
+  | readonly ['local', place: number, ...steps: (string | number)[]]
   | readonly ['value', value: unknown]
   | readonly ['list', ...Expression[]]
   | readonly ['object', ...Expression[]]
@@ -64,9 +64,9 @@ const call = (head: (...values: unknown[]) => unknown, parts: Parts, scope: Scop
 const evaluateForm = (form: string, first: Expression, parts: Parts, scope: Scope): unknown => {
   switch (form) {
     case 'var':
-      return (scope[0] as Readonly<Record<string, unknown>>)[first as string];
+      return follow(parts, (scope[0] as Readonly<Record<string, unknown>>)[first as string]);
     case 'local':
-      return scope[first as number];
+      return follow(parts, scope[first as number]);
     case 'value':
       return first;
     case 'when': {
@@ -85,6 +85,13 @@ const evaluateForm = (form: string, first: Expression, parts: Parts, scope: Scop
     default:
       return objectOf(parts, scope);
   }
+};
+
+/** `var.a.b`, from `var.a` on. */
+const follow = (parts: Parts, start: unknown): unknown => {
+  let value = start;
+  for (let step = 2; step < parts.length; step++) value = at(value, parts[step]);
+  return value;
 };
 
 const canEvaluate = (expression: Expression, scope: Scope): unknown => {

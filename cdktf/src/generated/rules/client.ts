@@ -57,11 +57,7 @@ export const clientRules: ModuleRules = {
             [
               equal,
               [at, [split, ':', ['var', 'role_arn']], 4],
-              [
-                'try',
-                [at, [split, ':', [at, [at, ['var', 'mount'], 'file_system_config'], 'arn']], 4],
-                '',
-              ],
+              ['try', [at, [split, ':', ['var', 'mount', 'file_system_config', 'arn']], 4], ''],
             ],
             false,
           ],
@@ -87,7 +83,7 @@ export const clientRules: ModuleRules = {
                 'value',
                 /^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}\/access-point\/fsap-[0-9a-f]{17,40}$/u,
               ],
-              [at, [at, ['var', 'mount'], 'file_system_config'], 'arn'],
+              ['var', 'mount', 'file_system_config', 'arn'],
             ],
           ],
           says: [

@@ -1,7 +1,6 @@
 // Generated from modules/mount/variables.tf by `npm run generate`: each validation, and what is passed on to other modules.
 import {
   and,
-  at,
   coalesce,
   contains,
   equal,
@@ -37,7 +36,7 @@ export const mountRules: ModuleRules = {
                   [
                     regex,
                     ['value', /^(|.*\/)$/u],
-                    [coalesce, [at, ['var', 'file_system'], 'prefix'], '/'],
+                    [coalesce, ['var', 'file_system', 'prefix'], '/'],
                   ],
                 ],
               ],
@@ -48,7 +47,7 @@ export const mountRules: ModuleRules = {
                   [
                     regex,
                     ['value', /^arn:aws[a-zA-Z0-9-]*:s3:::[^\/]+$/u],
-                    [at, ['var', 'file_system'], 'bucket_arn'],
+                    ['var', 'file_system', 'bucket_arn'],
                   ],
                 ],
               ],
@@ -64,12 +63,12 @@ export const mountRules: ModuleRules = {
                     'value',
                     /^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}$/u,
                   ],
-                  [at, ['var', 'file_system'], 'arn'],
+                  ['var', 'file_system', 'arn'],
                 ],
               ],
               [
                 'when',
-                [equal, [at, ['var', 'file_system'], 'kms_key_arn'], null],
+                [equal, ['var', 'file_system', 'kms_key_arn'], null],
                 true,
                 [
                   'can',
@@ -79,7 +78,7 @@ export const mountRules: ModuleRules = {
                       'value',
                       /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
                     ],
-                    [at, ['var', 'file_system'], 'kms_key_arn'],
+                    ['var', 'file_system', 'kms_key_arn'],
                   ],
                 ],
               ],
@@ -88,13 +87,9 @@ export const mountRules: ModuleRules = {
           ],
           says: [
             message,
-            [
-              coalesce,
-              ['var', 'client'],
-              [text, 'mount of ', [at, ['var', 'access_point'], 'name']],
-            ],
+            [coalesce, ['var', 'client'], [text, 'mount of ', ['var', 'access_point', 'name']]],
             ': file_system must have as arn the ARN of a file system, which ends in file-system/fs-…, as bucket_arn that of a bucket, without a key, as kms_key_arn null or the whole ARN of a key, as prefix null or one that ends in "/"; got the prefix ',
-            [jsonencode, [at, ['var', 'file_system'], 'prefix']],
+            [jsonencode, ['var', 'file_system', 'prefix']],
             '.',
           ],
         },
@@ -111,11 +106,7 @@ export const mountRules: ModuleRules = {
               not,
               [
                 'can',
-                [
-                  regex,
-                  ['value', /^\/(.*[^\/])?$/u],
-                  [at, ['var', 'access_point'], 'root_directory'],
-                ],
+                [regex, ['value', /^\/(.*[^\/])?$/u], ['var', 'access_point', 'root_directory']],
               ],
             ],
             false,
@@ -127,19 +118,15 @@ export const mountRules: ModuleRules = {
                   'value',
                   /^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}\/access-point\/fsap-[0-9a-f]{17,40}$/u,
                 ],
-                [at, ['var', 'access_point'], 'arn'],
+                ['var', 'access_point', 'arn'],
               ],
             ],
           ],
           says: [
             message,
-            [
-              coalesce,
-              ['var', 'client'],
-              [text, 'mount of ', [at, ['var', 'access_point'], 'name']],
-            ],
+            [coalesce, ['var', 'client'], [text, 'mount of ', ['var', 'access_point', 'name']]],
             ': access_point must have as arn the ARN of an access point, which ends in /access-point/fsap-… (that of its file system mounts nothing), and as root_directory a path that begins with "/" and does not end in one; got the path ',
-            [jsonencode, [at, ['var', 'access_point'], 'root_directory']],
+            [jsonencode, ['var', 'access_point', 'root_directory']],
             '.',
           ],
         },
@@ -160,7 +147,7 @@ export const mountRules: ModuleRules = {
                 [
                   coalesce,
                   ['var', 'local_mount_path'],
-                  [text, '/mnt/', [at, ['var', 'access_point'], 'name']],
+                  [text, '/mnt/', ['var', 'access_point', 'name']],
                 ],
               ],
             ],
@@ -171,7 +158,7 @@ export const mountRules: ModuleRules = {
                 [
                   coalesce,
                   ['var', 'local_mount_path'],
-                  [text, '/mnt/', [at, ['var', 'access_point'], 'name']],
+                  [text, '/mnt/', ['var', 'access_point', 'name']],
                 ],
               ],
               160,
@@ -179,18 +166,14 @@ export const mountRules: ModuleRules = {
           ],
           says: [
             message,
-            [
-              coalesce,
-              ['var', 'client'],
-              [text, 'mount of ', [at, ['var', 'access_point'], 'name']],
-            ],
+            [coalesce, ['var', 'client'], [text, 'mount of ', ['var', 'access_point', 'name']]],
             ': local_mount_path must be one level below /mnt, of letters, digits, dots, underscores and hyphens, and at most 160 characters long; got ',
             [
               length,
               [
                 coalesce,
                 ['var', 'local_mount_path'],
-                [text, '/mnt/', [at, ['var', 'access_point'], 'name']],
+                [text, '/mnt/', ['var', 'access_point', 'name']],
               ],
             ],
             ': ',
@@ -199,7 +182,7 @@ export const mountRules: ModuleRules = {
               [
                 coalesce,
                 ['var', 'local_mount_path'],
-                [text, '/mnt/', [at, ['var', 'access_point'], 'name']],
+                [text, '/mnt/', ['var', 'access_point', 'name']],
               ],
             ],
             '.',
@@ -215,23 +198,15 @@ export const mountRules: ModuleRules = {
           holds: [
             and,
             [contains, ['value', ['read-only', 'read-write', 'root']], ['var', 'access']],
-            [
-              or,
-              [notEqual, ['var', 'access'], 'root'],
-              [equal, [at, ['var', 'access_point'], 'uid'], 0],
-            ],
+            [or, [notEqual, ['var', 'access'], 'root'], [equal, ['var', 'access_point', 'uid'], 0]],
           ],
           says: [
             message,
-            [
-              coalesce,
-              ['var', 'client'],
-              [text, 'mount of ', [at, ['var', 'access_point'], 'name']],
-            ],
+            [coalesce, ['var', 'client'], [text, 'mount of ', ['var', 'access_point', 'name']]],
             ': access must be read-only, read-write or, with an access point whose uid is 0, root; got ',
             [jsonencode, ['var', 'access']],
             ' with uid ',
-            [at, ['var', 'access_point'], 'uid'],
+            ['var', 'access_point', 'uid'],
             '.',
           ],
         },

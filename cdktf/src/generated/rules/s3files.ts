@@ -2,7 +2,6 @@
 import {
   alltrue,
   and,
-  at,
   base64encode,
   coalesce,
   compact,
@@ -82,11 +81,7 @@ export const s3filesRules: ModuleRules = {
           of: 'bucket',
           holds: [
             'can',
-            [
-              regex,
-              ['value', /^arn:aws[a-zA-Z0-9-]*:s3:::[^\/]+$/u],
-              [at, ['var', 'bucket'], 'arn'],
-            ],
+            [regex, ['value', /^arn:aws[a-zA-Z0-9-]*:s3:::[^\/]+$/u], ['var', 'bucket', 'arn']],
           ],
           says: [message, 'bucket: arn must be the ARN of a bucket, without a key.'],
         },
@@ -94,7 +89,7 @@ export const s3filesRules: ModuleRules = {
           of: 'bucket',
           holds: [
             'when',
-            [equal, [at, ['var', 'bucket'], 'kms_key_arn'], null],
+            [equal, ['var', 'bucket', 'kms_key_arn'], null],
             true,
             [
               'can',
@@ -104,7 +99,7 @@ export const s3filesRules: ModuleRules = {
                   'value',
                   /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
                 ],
-                [at, ['var', 'bucket'], 'kms_key_arn'],
+                ['var', 'bucket', 'kms_key_arn'],
               ],
             ],
           ],
@@ -188,7 +183,7 @@ export const s3filesRules: ModuleRules = {
               [
                 regex,
                 ['value', /^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role\/?[a-zA-Z_0-9+=,.@\/-]+$/u],
-                [at, ['var', 'service_role'], 'arn'],
+                ['var', 'service_role', 'arn'],
               ],
             ],
           ],
@@ -231,16 +226,13 @@ export const s3filesRules: ModuleRules = {
           of: 'synchronization_configuration',
           holds: [
             contains,
-            [keys, [at, ['var', 'synchronization_configuration'], 'import_data_rules']],
+            [keys, ['var', 'synchronization_configuration', 'import_data_rules']],
             '',
           ],
           says: [
             message,
             'synchronization_configuration: import_data_rules must have a rule for the prefix ""; got ',
-            [
-              jsonencode,
-              [keys, [at, ['var', 'synchronization_configuration'], 'import_data_rules']],
-            ],
+            [jsonencode, [keys, ['var', 'synchronization_configuration', 'import_data_rules']]],
             '.',
           ],
         },
@@ -248,18 +240,15 @@ export const s3filesRules: ModuleRules = {
           of: 'synchronization_configuration',
           holds: [
             lessThanOrEqual,
-            [length, [at, ['var', 'synchronization_configuration'], 'import_data_rules']],
+            [length, ['var', 'synchronization_configuration', 'import_data_rules']],
             10,
           ],
           says: [
             message,
             'synchronization_configuration: at most 10 import_data_rules are allowed; got ',
-            [length, [at, ['var', 'synchronization_configuration'], 'import_data_rules']],
+            [length, ['var', 'synchronization_configuration', 'import_data_rules']],
             ': ',
-            [
-              jsonencode,
-              [keys, [at, ['var', 'synchronization_configuration'], 'import_data_rules']],
-            ],
+            [jsonencode, [keys, ['var', 'synchronization_configuration', 'import_data_rules']]],
             '.',
           ],
         },
@@ -270,7 +259,7 @@ export const s3filesRules: ModuleRules = {
             [
               'listFor',
               3,
-              [at, ['var', 'synchronization_configuration'], 'import_data_rules'],
+              ['var', 'synchronization_configuration', 'import_data_rules'],
               [
                 and,
                 ['can', [regex, ['value', /^(|.*\/)$/u], ['local', 3]]],
@@ -293,7 +282,7 @@ export const s3filesRules: ModuleRules = {
               [
                 'listFor',
                 3,
-                [at, ['var', 'synchronization_configuration'], 'import_data_rules'],
+                ['var', 'synchronization_configuration', 'import_data_rules'],
                 ['local', 3],
                 [
                   not,
@@ -326,11 +315,11 @@ export const s3filesRules: ModuleRules = {
             [
               'listFor',
               3,
-              [at, ['var', 'synchronization_configuration'], 'import_data_rules'],
+              ['var', 'synchronization_configuration', 'import_data_rules'],
               [
                 contains,
                 ['value', ['ON_DIRECTORY_FIRST_ACCESS', 'ON_FILE_ACCESS']],
-                [at, ['local', 4], 'trigger'],
+                ['local', 4, 'trigger'],
               ],
             ],
           ],
@@ -344,14 +333,14 @@ export const s3filesRules: ModuleRules = {
                 [
                   'listFor',
                   3,
-                  [at, ['var', 'synchronization_configuration'], 'import_data_rules'],
-                  ['list', ['local', 3], [at, ['local', 4], 'trigger']],
+                  ['var', 'synchronization_configuration', 'import_data_rules'],
+                  ['list', ['local', 3], ['local', 4, 'trigger']],
                   [
                     not,
                     [
                       contains,
                       ['value', ['ON_DIRECTORY_FIRST_ACCESS', 'ON_FILE_ACCESS']],
-                      [at, ['local', 4], 'trigger'],
+                      ['local', 4, 'trigger'],
                     ],
                   ],
                 ],
@@ -367,19 +356,15 @@ export const s3filesRules: ModuleRules = {
             [
               'listFor',
               3,
-              [at, ['var', 'synchronization_configuration'], 'import_data_rules'],
+              ['var', 'synchronization_configuration', 'import_data_rules'],
               [
                 and,
                 [
                   and,
-                  [greaterThanOrEqual, [at, ['local', 4], 'size_less_than'], 0],
-                  [lessThanOrEqual, [at, ['local', 4], 'size_less_than'], 52673613135872],
+                  [greaterThanOrEqual, ['local', 4, 'size_less_than'], 0],
+                  [lessThanOrEqual, ['local', 4, 'size_less_than'], 52673613135872],
                 ],
-                [
-                  equal,
-                  [floor, [at, ['local', 4], 'size_less_than']],
-                  [at, ['local', 4], 'size_less_than'],
-                ],
+                [equal, [floor, ['local', 4, 'size_less_than']], ['local', 4, 'size_less_than']],
               ],
             ],
           ],
@@ -393,21 +378,21 @@ export const s3filesRules: ModuleRules = {
                 [
                   'listFor',
                   3,
-                  [at, ['var', 'synchronization_configuration'], 'import_data_rules'],
-                  ['list', ['local', 3], [at, ['local', 4], 'size_less_than']],
+                  ['var', 'synchronization_configuration', 'import_data_rules'],
+                  ['list', ['local', 3], ['local', 4, 'size_less_than']],
                   [
                     not,
                     [
                       and,
                       [
                         and,
-                        [greaterThanOrEqual, [at, ['local', 4], 'size_less_than'], 0],
-                        [lessThanOrEqual, [at, ['local', 4], 'size_less_than'], 52673613135872],
+                        [greaterThanOrEqual, ['local', 4, 'size_less_than'], 0],
+                        [lessThanOrEqual, ['local', 4, 'size_less_than'], 52673613135872],
                       ],
                       [
                         equal,
-                        [floor, [at, ['local', 4], 'size_less_than']],
-                        [at, ['local', 4], 'size_less_than'],
+                        [floor, ['local', 4, 'size_less_than']],
+                        ['local', 4, 'size_less_than'],
                       ],
                     ],
                   ],
@@ -425,25 +410,25 @@ export const s3filesRules: ModuleRules = {
               and,
               [
                 greaterThanOrEqual,
-                [at, ['var', 'synchronization_configuration'], 'days_after_last_access'],
+                ['var', 'synchronization_configuration', 'days_after_last_access'],
                 1,
               ],
               [
                 lessThanOrEqual,
-                [at, ['var', 'synchronization_configuration'], 'days_after_last_access'],
+                ['var', 'synchronization_configuration', 'days_after_last_access'],
                 365,
               ],
             ],
             [
               equal,
-              [floor, [at, ['var', 'synchronization_configuration'], 'days_after_last_access']],
-              [at, ['var', 'synchronization_configuration'], 'days_after_last_access'],
+              [floor, ['var', 'synchronization_configuration', 'days_after_last_access']],
+              ['var', 'synchronization_configuration', 'days_after_last_access'],
             ],
           ],
           says: [
             message,
             'synchronization_configuration: days_after_last_access must be a whole number from 1 to 365; got ',
-            [at, ['var', 'synchronization_configuration'], 'days_after_last_access'],
+            ['var', 'synchronization_configuration', 'days_after_last_access'],
             '.',
           ],
         },
@@ -454,7 +439,7 @@ export const s3filesRules: ModuleRules = {
       rules: [
         {
           of: 'network',
-          holds: [greaterThan, [length, [at, ['var', 'network'], 'subnets']], 0],
+          holds: [greaterThan, [length, ['var', 'network', 'subnets']], 0],
           says: [message, 'network: subnets must name at least one zone.'],
         },
         {
@@ -464,7 +449,7 @@ export const s3filesRules: ModuleRules = {
             [
               'listFor',
               3,
-              [at, ['var', 'network'], 'subnets'],
+              ['var', 'network', 'subnets'],
               [
                 'can',
                 [
@@ -481,16 +466,13 @@ export const s3filesRules: ModuleRules = {
           says: [
             message,
             'network: subnets must have zones such as eu-west-1a, or ids of zones such as euw1-az1, as keys; got ',
-            [jsonencode, [keys, [at, ['var', 'network'], 'subnets']]],
+            [jsonencode, [keys, ['var', 'network', 'subnets']]],
             '.',
           ],
         },
         {
           of: 'network',
-          holds: [
-            'can',
-            [regex, ['value', /^vpc-[0-9a-f]{8,40}$/u], [at, ['var', 'network'], 'vpc_id']],
-          ],
+          holds: ['can', [regex, ['value', /^vpc-[0-9a-f]{8,40}$/u], ['var', 'network', 'vpc_id']]],
           says: [message, 'network: vpc_id must be the id of a VPC, vpc- and hexadecimal digits.'],
         },
         {
@@ -502,8 +484,8 @@ export const s3filesRules: ModuleRules = {
               3,
               [
                 concat,
-                [values, [at, ['var', 'network'], 'subnets']],
-                [values, [at, ['var', 'network'], 'mount_target_subnets']],
+                [values, ['var', 'network', 'subnets']],
+                [values, ['var', 'network', 'mount_target_subnets']],
               ],
               ['can', [regex, ['value', /^subnet-[0-9a-f]{8,40}$/u], ['local', 4]]],
             ],
@@ -511,7 +493,7 @@ export const s3filesRules: ModuleRules = {
           says: [
             message,
             'network: subnets and mount_target_subnets must have ids of subnets, subnet- and hexadecimal digits, as values (zones: ',
-            [join, ', ', [keys, [at, ['var', 'network'], 'subnets']]],
+            [join, ', ', [keys, ['var', 'network', 'subnets']]],
             ').',
           ],
         },
@@ -524,15 +506,15 @@ export const s3filesRules: ModuleRules = {
               3,
               [
                 concat,
-                [at, ['var', 'network'], 'mount_target_security_group_ids'],
-                [at, ['var', 'network'], 'client_security_group_ids'],
+                ['var', 'network', 'mount_target_security_group_ids'],
+                ['var', 'network', 'client_security_group_ids'],
                 [
                   values,
                   [
                     'when',
-                    [equal, [at, ['var', 'network'], 'security_groups'], null],
+                    [equal, ['var', 'network', 'security_groups'], null],
                     ['object'],
-                    [tomap, [at, ['var', 'network'], 'security_groups']],
+                    [tomap, ['var', 'network', 'security_groups']],
                   ],
                 ],
               ],
@@ -552,8 +534,8 @@ export const s3filesRules: ModuleRules = {
               length,
               [
                 setsubtract,
-                [keys, [at, ['var', 'network'], 'mount_target_subnets']],
-                [keys, [at, ['var', 'network'], 'subnets']],
+                [keys, ['var', 'network', 'mount_target_subnets']],
+                [keys, ['var', 'network', 'subnets']],
               ],
             ],
             0,
@@ -561,9 +543,9 @@ export const s3filesRules: ModuleRules = {
           says: [
             message,
             'network: mount_target_subnets may only have zones of subnets (',
-            [join, ', ', [keys, [at, ['var', 'network'], 'subnets']]],
+            [join, ', ', [keys, ['var', 'network', 'subnets']]],
             '); got ',
-            [join, ', ', [keys, [at, ['var', 'network'], 'mount_target_subnets']]],
+            [join, ', ', [keys, ['var', 'network', 'mount_target_subnets']]],
             '.',
           ],
         },
@@ -572,26 +554,22 @@ export const s3filesRules: ModuleRules = {
           holds: [
             contains,
             ['value', ['IPV4_ONLY', 'IPV6_ONLY', 'DUAL_STACK']],
-            [at, ['var', 'network'], 'ip_address_type'],
+            ['var', 'network', 'ip_address_type'],
           ],
           says: [
             message,
             'network: ip_address_type must be IPV4_ONLY, IPV6_ONLY or DUAL_STACK; got ',
-            [jsonencode, [at, ['var', 'network'], 'ip_address_type']],
+            [jsonencode, ['var', 'network', 'ip_address_type']],
             '.',
           ],
         },
         {
           of: 'network',
-          holds: [
-            contains,
-            ['value', ['none', 's3', 'all']],
-            [at, ['var', 'network'], 'https_egress'],
-          ],
+          holds: [contains, ['value', ['none', 's3', 'all']], ['var', 'network', 'https_egress']],
           says: [
             message,
             'network: https_egress must be none, s3 or all; got ',
-            [jsonencode, [at, ['var', 'network'], 'https_egress']],
+            [jsonencode, ['var', 'network', 'https_egress']],
             '.',
           ],
         },
@@ -599,27 +577,23 @@ export const s3filesRules: ModuleRules = {
           of: 'network',
           holds: [
             lessThanOrEqual,
-            [length, [at, ['var', 'network'], 'mount_target_security_group_ids']],
+            [length, ['var', 'network', 'mount_target_security_group_ids']],
             4,
           ],
           says: [
             message,
             'network: at most 4 mount_target_security_group_ids are allowed; got ',
-            [length, [at, ['var', 'network'], 'mount_target_security_group_ids']],
+            [length, ['var', 'network', 'mount_target_security_group_ids']],
             '.',
           ],
         },
         {
           of: 'network',
-          holds: [
-            lessThanOrEqual,
-            [length, [at, ['var', 'network'], 'client_security_group_ids']],
-            4,
-          ],
+          holds: [lessThanOrEqual, [length, ['var', 'network', 'client_security_group_ids']], 4],
           says: [
             message,
             'network: at most 4 client_security_group_ids are allowed; got ',
-            [length, [at, ['var', 'network'], 'client_security_group_ids']],
+            [length, ['var', 'network', 'client_security_group_ids']],
             '.',
           ],
         },
@@ -632,7 +606,7 @@ export const s3filesRules: ModuleRules = {
           of: 'network',
           holds: [
             or,
-            [notEqual, [at, ['var', 'network'], 'security_groups'], null],
+            [notEqual, ['var', 'network', 'security_groups'], null],
             [not, [startswith, ['var', 'name'], 'sg-']],
           ],
           says: [
@@ -695,12 +669,9 @@ export const s3filesRules: ModuleRules = {
               ['var', 'access_points'],
               [
                 'when',
-                [equal, [at, [at, ['local', 4], 'root_directory'], 'path'], null],
+                [equal, ['local', 4, 'root_directory', 'path'], null],
                 true,
-                [
-                  'can',
-                  [regex, ['value', /^\//u], [at, [at, ['local', 4], 'root_directory'], 'path']],
-                ],
+                ['can', [regex, ['value', /^\//u], ['local', 4, 'root_directory', 'path']]],
               ],
             ],
           ],
@@ -715,21 +686,14 @@ export const s3filesRules: ModuleRules = {
                   'listFor',
                   3,
                   ['var', 'access_points'],
-                  ['list', ['local', 3], [at, [at, ['local', 4], 'root_directory'], 'path']],
+                  ['list', ['local', 3], ['local', 4, 'root_directory', 'path']],
                   [
                     not,
                     [
                       'when',
-                      [equal, [at, [at, ['local', 4], 'root_directory'], 'path'], null],
+                      [equal, ['local', 4, 'root_directory', 'path'], null],
                       true,
-                      [
-                        'can',
-                        [
-                          regex,
-                          ['value', /^\//u],
-                          [at, [at, ['local', 4], 'root_directory'], 'path'],
-                        ],
-                      ],
+                      ['can', [regex, ['value', /^\//u], ['local', 4, 'root_directory', 'path']]],
                     ],
                   ],
                 ],
@@ -762,7 +726,7 @@ export const s3filesRules: ModuleRules = {
                             base64encode,
                             [
                               coalesce,
-                              [at, [at, ['local', 4], 'root_directory'], 'path'],
+                              ['local', 4, 'root_directory', 'path'],
                               [text, '/', ['local', 3]],
                             ],
                           ],
@@ -792,11 +756,7 @@ export const s3filesRules: ModuleRules = {
                   [
                     'list',
                     ['local', 3],
-                    [
-                      coalesce,
-                      [at, [at, ['local', 4], 'root_directory'], 'path'],
-                      [text, '/', ['local', 3]],
-                    ],
+                    [coalesce, ['local', 4, 'root_directory', 'path'], [text, '/', ['local', 3]]],
                   ],
                   [
                     greaterThan,
@@ -814,7 +774,7 @@ export const s3filesRules: ModuleRules = {
                                 base64encode,
                                 [
                                   coalesce,
-                                  [at, [at, ['local', 4], 'root_directory'], 'path'],
+                                  ['local', 4, 'root_directory', 'path'],
                                   [text, '/', ['local', 3]],
                                 ],
                               ],
@@ -847,11 +807,7 @@ export const s3filesRules: ModuleRules = {
                 [
                   regex,
                   ['value', /^(\/|(\/[^\/.$#<>;`|&?{}^*\n][^\/$#<>;`|&?{}^*\n]*){1,4})$/u],
-                  [
-                    coalesce,
-                    [at, [at, ['local', 4], 'root_directory'], 'path'],
-                    [text, '/', ['local', 3]],
-                  ],
+                  [coalesce, ['local', 4, 'root_directory', 'path'], [text, '/', ['local', 3]]],
                 ],
               ],
             ],
@@ -870,11 +826,7 @@ export const s3filesRules: ModuleRules = {
                   [
                     'list',
                     ['local', 3],
-                    [
-                      coalesce,
-                      [at, [at, ['local', 4], 'root_directory'], 'path'],
-                      [text, '/', ['local', 3]],
-                    ],
+                    [coalesce, ['local', 4, 'root_directory', 'path'], [text, '/', ['local', 3]]],
                   ],
                   [
                     not,
@@ -885,7 +837,7 @@ export const s3filesRules: ModuleRules = {
                         ['value', /^(\/|(\/[^\/.$#<>;`|&?{}^*\n][^\/$#<>;`|&?{}^*\n]*){1,4})$/u],
                         [
                           coalesce,
-                          [at, [at, ['local', 4], 'root_directory'], 'path'],
+                          ['local', 4, 'root_directory', 'path'],
                           [text, '/', ['local', 3]],
                         ],
                       ],
@@ -910,11 +862,7 @@ export const s3filesRules: ModuleRules = {
                 [
                   regex,
                   ['value', /^[0-7]{3,4}$/u],
-                  [
-                    at,
-                    [at, [at, ['local', 4], 'root_directory'], 'creation_permissions'],
-                    'permissions',
-                  ],
+                  ['local', 4, 'root_directory', 'creation_permissions', 'permissions'],
                 ],
               ],
             ],
@@ -933,11 +881,7 @@ export const s3filesRules: ModuleRules = {
                   [
                     'list',
                     ['local', 3],
-                    [
-                      at,
-                      [at, [at, ['local', 4], 'root_directory'], 'creation_permissions'],
-                      'permissions',
-                    ],
+                    ['local', 4, 'root_directory', 'creation_permissions', 'permissions'],
                   ],
                   [
                     not,
@@ -946,11 +890,7 @@ export const s3filesRules: ModuleRules = {
                       [
                         regex,
                         ['value', /^[0-7]{3,4}$/u],
-                        [
-                          at,
-                          [at, [at, ['local', 4], 'root_directory'], 'creation_permissions'],
-                          'permissions',
-                        ],
+                        ['local', 4, 'root_directory', 'creation_permissions', 'permissions'],
                       ],
                     ],
                   ],
@@ -979,19 +919,11 @@ export const s3filesRules: ModuleRules = {
                       flatten,
                       [
                         'list',
-                        [at, [at, ['local', 4], 'posix_user'], 'uid'],
-                        [at, [at, ['local', 4], 'posix_user'], 'gid'],
-                        [at, [at, ['local', 4], 'posix_user'], 'secondary_gids'],
-                        [
-                          at,
-                          [at, [at, ['local', 4], 'root_directory'], 'creation_permissions'],
-                          'owner_uid',
-                        ],
-                        [
-                          at,
-                          [at, [at, ['local', 4], 'root_directory'], 'creation_permissions'],
-                          'owner_gid',
-                        ],
+                        ['local', 4, 'posix_user', 'uid'],
+                        ['local', 4, 'posix_user', 'gid'],
+                        ['local', 4, 'posix_user', 'secondary_gids'],
+                        ['local', 4, 'root_directory', 'creation_permissions', 'owner_uid'],
+                        ['local', 4, 'root_directory', 'creation_permissions', 'owner_gid'],
                       ],
                     ],
                   ],
@@ -1024,19 +956,11 @@ export const s3filesRules: ModuleRules = {
                         flatten,
                         [
                           'list',
-                          [at, [at, ['local', 4], 'posix_user'], 'uid'],
-                          [at, [at, ['local', 4], 'posix_user'], 'gid'],
-                          [at, [at, ['local', 4], 'posix_user'], 'secondary_gids'],
-                          [
-                            at,
-                            [at, [at, ['local', 4], 'root_directory'], 'creation_permissions'],
-                            'owner_uid',
-                          ],
-                          [
-                            at,
-                            [at, [at, ['local', 4], 'root_directory'], 'creation_permissions'],
-                            'owner_gid',
-                          ],
+                          ['local', 4, 'posix_user', 'uid'],
+                          ['local', 4, 'posix_user', 'gid'],
+                          ['local', 4, 'posix_user', 'secondary_gids'],
+                          ['local', 4, 'root_directory', 'creation_permissions', 'owner_uid'],
+                          ['local', 4, 'root_directory', 'creation_permissions', 'owner_gid'],
                         ],
                       ],
                     ],
@@ -1054,19 +978,11 @@ export const s3filesRules: ModuleRules = {
                             flatten,
                             [
                               'list',
-                              [at, [at, ['local', 4], 'posix_user'], 'uid'],
-                              [at, [at, ['local', 4], 'posix_user'], 'gid'],
-                              [at, [at, ['local', 4], 'posix_user'], 'secondary_gids'],
-                              [
-                                at,
-                                [at, [at, ['local', 4], 'root_directory'], 'creation_permissions'],
-                                'owner_uid',
-                              ],
-                              [
-                                at,
-                                [at, [at, ['local', 4], 'root_directory'], 'creation_permissions'],
-                                'owner_gid',
-                              ],
+                              ['local', 4, 'posix_user', 'uid'],
+                              ['local', 4, 'posix_user', 'gid'],
+                              ['local', 4, 'posix_user', 'secondary_gids'],
+                              ['local', 4, 'root_directory', 'creation_permissions', 'owner_uid'],
+                              ['local', 4, 'root_directory', 'creation_permissions', 'owner_gid'],
                             ],
                           ],
                         ],
@@ -1097,7 +1013,7 @@ export const s3filesRules: ModuleRules = {
                 [
                   'listFor',
                   5,
-                  [at, ['local', 4], 'tags'],
+                  ['local', 4, 'tags'],
                   [
                     and,
                     [
@@ -1133,7 +1049,7 @@ export const s3filesRules: ModuleRules = {
                   'listFor',
                   3,
                   ['var', 'access_points'],
-                  ['list', ['local', 3], [at, ['local', 4], 'tags']],
+                  ['list', ['local', 3], ['local', 4, 'tags']],
                   [
                     not,
                     [
@@ -1141,7 +1057,7 @@ export const s3filesRules: ModuleRules = {
                       [
                         'listFor',
                         5,
-                        [at, ['local', 4], 'tags'],
+                        ['local', 4, 'tags'],
                         [
                           and,
                           [
@@ -1226,7 +1142,7 @@ export const s3filesRules: ModuleRules = {
               'listFor',
               3,
               ['var', 'file_system_policy'],
-              [greaterThan, [length, [at, ['local', 4], 'principal_arns']], 0],
+              [greaterThan, [length, ['local', 4, 'principal_arns']], 0],
             ],
           ],
           says: [
@@ -1239,7 +1155,7 @@ export const s3filesRules: ModuleRules = {
                 3,
                 ['var', 'file_system_policy'],
                 ['local', 3],
-                [equal, [length, [at, ['local', 4], 'principal_arns']], 0],
+                [equal, [length, ['local', 4, 'principal_arns']], 0],
               ],
             ],
             '.',
@@ -1281,11 +1197,7 @@ export const s3filesRules: ModuleRules = {
               'listFor',
               3,
               ['var', 'file_system_policy'],
-              [
-                contains,
-                ['value', ['read-only', 'read-write', 'root']],
-                [at, ['local', 4], 'access'],
-              ],
+              [contains, ['value', ['read-only', 'read-write', 'root']], ['local', 4, 'access']],
             ],
           ],
           says: [
@@ -1299,13 +1211,13 @@ export const s3filesRules: ModuleRules = {
                   'listFor',
                   3,
                   ['var', 'file_system_policy'],
-                  ['list', ['local', 3], [at, ['local', 4], 'access']],
+                  ['list', ['local', 3], ['local', 4, 'access']],
                   [
                     not,
                     [
                       contains,
                       ['value', ['read-only', 'read-write', 'root']],
-                      [at, ['local', 4], 'access'],
+                      ['local', 4, 'access'],
                     ],
                   ],
                 ],
@@ -1327,7 +1239,7 @@ export const s3filesRules: ModuleRules = {
               'listFor',
               3,
               ['var', 'file_system_policy'],
-              [contains, [keys, ['var', 'access_points']], [at, ['local', 4], 'access_point']],
+              [contains, [keys, ['var', 'access_points']], ['local', 4, 'access_point']],
             ],
           ],
           says: [
@@ -1343,15 +1255,8 @@ export const s3filesRules: ModuleRules = {
                   'listFor',
                   3,
                   ['var', 'file_system_policy'],
-                  ['list', ['local', 3], [at, ['local', 4], 'access_point']],
-                  [
-                    not,
-                    [
-                      contains,
-                      [keys, ['var', 'access_points']],
-                      [at, ['local', 4], 'access_point'],
-                    ],
-                  ],
+                  ['list', ['local', 3], ['local', 4, 'access_point']],
+                  [not, [contains, [keys, ['var', 'access_points']], ['local', 4, 'access_point']]],
                 ],
               ],
             ],
