@@ -17,10 +17,12 @@ export const brokenRules = (module: ModuleRules, values: Values): string[] => {
 const collectMessages = (module: ModuleRules, values: Values, said: string[]): void => {
   const scope: Scope = [values];
   const broken: Broken[] = [];
-  // Defaults keep all rules: only what was set is looked at.
+  // Defaults keep all rules: only what was set is looked at. Nor is what is unknown: a rule that does not hold for anything
+  // it may turn out to be would not hold for its default.
   for (const name of Object.keys(values))
-    for (const group of groupsOf(module, name))
-      if (isFirst(name, group, values)) collectBroken(group, scope, broken);
+    if (isLookedAt(name, values))
+      for (const group of groupsOf(module, name))
+        if (isFirst(name, group, values)) collectBroken(group, scope, broken);
   // As Terraform does: what a module refuses, it does not pass on.
   if (broken.length === 0) for (const call of module.calls) collectBelow(call, values, said);
   for (const each of broken)
@@ -51,10 +53,13 @@ const groupsOf = (module: ModuleRules, name: string): readonly Group[] => {
   return groups.get(name) ?? NONE;
 };
 
+const isLookedAt = (name: string, values: Values): boolean =>
+  values[name] !== UNKNOWN && Object.hasOwn(values, name);
+
 /** Whether it is the turn of a group that depends on several inputs. */
 const isFirst = (name: string, { reads }: Group, values: Values): boolean => {
   if (reads.length === 1) return true;
-  for (const read of reads) if (Object.hasOwn(values, read)) return read === name;
+  for (const read of reads) if (isLookedAt(read, values)) return read === name;
   return false;
 };
 
