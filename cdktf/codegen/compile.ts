@@ -1,31 +1,38 @@
 import type { Expression } from './expression.ts';
 
-/** Writes HCL's expressions as TypeScript. What is not known when a stack is synthesised is `UNKNOWN`. */
+/** Writes expressions as the data that `evaluate` of `cdktf/src/rules` reads. */
 export interface Compiler {
-  /** An expression as TypeScript over the functions and operators of `cdktf/src/rules`. */
-  compile(expression: Expression): string;
+  /** @param locals those that have a place where this is evaluated. */
+  compile(expression: Expression, locals?: readonly string[]): string;
   /** The same for a message, which says something even of what is unknown. */
   compileMessage(expression: Expression): string;
 }
 
-// Names that mean something else in TypeScript.
-const FUNCTIONS: Readonly<Record<string, string>> = { try: 'attempt' };
-const LAZY = new Set(['can', 'try']);
 const OPERATORS: Readonly<Record<string, string>> = {
   logicalAnd: 'and',
   logicalOr: 'or',
   logicalNot: 'not',
 };
+const FORMS = new Set(['can', 'try']);
+/** Places of `each`, which the inputs precede and locals follow. */
+const EACH = { key: 1, value: 2 } as const;
+const LOCALS = 3;
+
+/** What has a place, by its name; and the next place that is free. */
+interface Names {
+  readonly places: Readonly<Record<string, number>>;
+  readonly next: number;
+}
 
 /**
  * @param functions names that `cdktf/src/rules` exports.
  * @param use is told each of them that is used.
- * @param known locals that can be asked, by name.
+ * @param known locals that depend on inputs alone, by name: all others are `UNKNOWN`, as is what a resource says.
  */
 export const compiler = (
   functions: ReadonlySet<string>,
   use: (name: string) => void,
-  known: ReadonlySet<string> = new Set(),
+  known: Readonly<Record<string, Expression>> = {},
 ): Compiler => {
   const called = (name: string, ...args: readonly string[]): string => {
     if (!functions.has(name))
@@ -33,57 +40,71 @@ export const compiler = (
         `cdktf/src/rules has no ${name}: write it, with a test of what Terraform says`,
       );
     use(name);
-    return `${name}(${args.join(', ')})`;
+    return `[${[name, ...args].join(', ')}]`;
   };
+  const form = (name: string, ...parts: readonly string[]): string =>
+    `[${[quoted(name), ...parts].join(', ')}]`;
   const unknown = (): string => {
     use('UNKNOWN');
     return 'UNKNOWN';
   };
-  const identifier = (name: string): string => `${name}_`;
 
-  const compile = (expression: Expression, scope: ReadonlySet<string> = new Set()): string => {
-    const inner = (each: Expression) => compile(each, scope);
+  const compile = (expression: Expression, names: Names): string => {
+    const inner = (each: Expression) => compile(each, names);
     switch (expression.kind) {
       case 'literal':
         return JSON.stringify(expression.value);
       case 'template':
         return called('text', ...expression.parts.map(inner));
       case 'list':
-        return `[${expression.elements.map(inner).join(', ')}]`;
+        return expression.elements.every(({ kind }) => kind === 'literal')
+          ? form('value', `[${expression.elements.map(inner).join(', ')}]`)
+          : form('list', ...expression.elements.map(inner));
       case 'object':
-        return `({ ${expression.entries.map(([name, value]) => `${JSON.stringify(name)}: ${inner(value)}`).join(', ')} })`;
+        return form(
+          'object',
+          ...expression.entries.flatMap(([name, value]) => [quoted(name), inner(value)]),
+        );
       case 'operation': {
         const { operator, operands } = expression;
         return called(OPERATORS[operator] ?? operator, ...operands.map(inner));
       }
-      case 'conditional': {
-        const [condition, yes, no] = expression.parts.map(inner);
-        return called('when', condition!, `() => ${yes}`, `() => ${no}`);
-      }
+      case 'conditional':
+        return form('when', ...expression.parts.map(inner));
       case 'splat':
         return called('splat', inner(expression.source), ...expression.steps.map(quoted));
       case 'call':
         return compileCall(expression.name, expression.args, inner);
       case 'for': {
-        const { names, collection, key, body, condition } = expression;
-        const below = new Set([...scope, ...names.filter((name) => name !== undefined)]);
-        const parameters = `(${names.map((name) => (name === undefined ? '_' : identifier(name))).join(', ')})`;
+        const { key, body, condition } = expression;
+        const { next } = names;
+        const [collection, below] = named(names, expression);
         const made = compile(body, below);
-        return called(
-          key ? 'objectFor' : 'listFor',
+        const list = form(
+          'listFor',
+          `${next}`,
           inner(collection),
-          `${parameters} => ${key ? `[${compile(key, below)}, ${made}]` : made.startsWith('{') ? `(${made})` : made}`,
-          ...(condition ? [`${parameters} => ${compile(condition, below)}`] : []),
+          key ? form('list', compile(key, below), made) : made,
+          ...(condition ? [compile(condition, below)] : []),
         );
+        return key ? called('objectFor', list) : list;
       }
       case 'traversal': {
-        const steps = expression.steps.map((step) =>
-          typeof step === 'object' ? inner(step) : JSON.stringify(step),
+        const steps = [...expression.steps];
+        const root = rootOf(expression.root, steps, names);
+        // Steps into what has a name are part of it, up to the first that is computed.
+        const computed = steps.findIndex((step) => typeof step === 'object');
+        const plain = root.isNamed ? steps.splice(0, computed < 0 ? steps.length : computed) : [];
+        const start = plain.reduce<string>(
+          (text, step) => text.replace(/]$/, `, ${JSON.stringify(step)}]`),
+          root.text,
         );
-        const root = rootOf(expression.root, steps, scope, inner);
-        return root === 'UNKNOWN'
-          ? root
-          : steps.reduce((value, step) => called('at', value, step), root);
+        if (start === 'UNKNOWN') return start;
+        return steps.reduce<string>(
+          (value, step) =>
+            called('at', value, typeof step === 'object' ? inner(step) : JSON.stringify(step)),
+          start,
+        );
       }
     }
   };
@@ -91,21 +112,27 @@ export const compiler = (
   /** Takes the steps that belong to the root. */
   const rootOf = (
     root: string | Expression,
-    steps: string[],
-    scope: ReadonlySet<string>,
-    inner: (expression: Expression) => string,
-  ): string => {
-    if (typeof root === 'object') return inner(root);
-    if (scope.has(root)) return identifier(root);
-    const first = (): string => JSON.parse(steps.shift() ?? '""') as string;
-    if (root === 'var') return `v.${first()}`;
-    if (root === 'each') return `each.${first()}`;
-    if (root === 'local') {
-      const local = first();
-      if (known.has(local)) return `${identifier(local)}(v)`;
-    }
-    // Resources, data and outputs of modules.
-    return unknown();
+    steps: (string | number | Expression)[],
+    names: Names,
+  ): { readonly text: string; readonly isNamed: boolean } => {
+    if (typeof root === 'object') return { text: compile(root, names), isNamed: false };
+    const placed = (place: number | undefined) => ({
+      text: form('local', `${place}`),
+      isNamed: true,
+    });
+    if (Object.hasOwn(names.places, root)) return placed(names.places[root]);
+    const first = (): string => String(steps.shift());
+    if (root === 'var') return { text: form('var', quoted(first())), isNamed: true };
+    if (root === 'each') return placed(EACH[first() as keyof typeof EACH]);
+    const local = root === 'local' ? first() : '';
+    const place = names.places[`local.${local}`];
+    if (place !== undefined) return placed(place);
+    const value = known[local];
+    // Its own names do not see those around it. Of resources, data and outputs of modules nothing is known.
+    return {
+      text: value ? compile(value, { places: {}, next: names.next }) : unknown(),
+      isNamed: false,
+    };
   };
 
   const compileCall = (
@@ -113,29 +140,58 @@ export const compiler = (
     args: readonly Expression[],
     inner: (expression: Expression) => string,
   ): string => {
-    const compiled = args.map((arg) => (LAZY.has(name) ? `() => ${inner(arg)}` : inner(arg)));
+    const compiled = args.map(inner);
+    if (FORMS.has(name)) return form(name, ...compiled);
     const [pattern] = args;
     if (name === 'regex' && pattern?.kind === 'literal')
-      return called(name, regExp(String(pattern.value)), ...compiled.slice(1));
+      return called(name, form('value', regExp(String(pattern.value))), ...compiled.slice(1));
     const second = args[1];
     if (name === 'replace' && second?.kind === 'literal') {
       const [, source] = /^\/(.*)\/$/.exec(String(second.value)) ?? [];
       if (source !== undefined)
-        return called(name, compiled[0]!, `${regExp(source)}g`, ...compiled.slice(2));
+        return called(
+          name,
+          compiled[0]!,
+          form('value', `${regExp(source)}g`),
+          ...compiled.slice(2),
+        );
     }
-    return called(FUNCTIONS[name] ?? name, ...compiled);
+    return called(name, ...compiled);
   };
 
   return {
-    compile,
+    compile: (expression, locals = []) =>
+      compile(expression, {
+        places: Object.fromEntries(locals.map((name, at) => [`local.${name}`, LOCALS + at])),
+        next: LOCALS + locals.length,
+      }),
     compileMessage: (expression) =>
       called(
         'message',
         ...(expression.kind === 'template' ? expression.parts : [expression]).map((part) =>
-          compile(part),
+          compile(part, { places: {}, next: LOCALS }),
         ),
       ),
   };
+};
+
+/**
+ * What a `for` visits, and its names in the places of its key and its value. `keys(x)` and `values(x)` need not be made: it
+ * visits the keys and the values of `x`.
+ */
+const named = (
+  { places, next }: Names,
+  { collection, names: [key, value] }: Extract<Expression, { kind: 'for' }>,
+): readonly [Expression, Names] => {
+  const below = (added: Names['places']): Names => ({
+    places: { ...places, ...added },
+    next: next + 2,
+  });
+  if (key !== undefined) return [collection, below({ [key]: next, [value]: next + 1 })];
+  const [name, map] = collection.kind === 'call' ? [collection.name, collection.args[0]] : [];
+  if (map && name === 'keys') return [map, below({ [value]: next })];
+  if (map && name === 'values') return [map, below({ [value]: next + 1 })];
+  return [collection, below({ [value]: next + 1 })];
 };
 
 const quoted = (text: string): string => JSON.stringify(text);

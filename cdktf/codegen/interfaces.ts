@@ -85,7 +85,11 @@ export const inputInterfaces = (
         const key = parameter(path) ?? spelt('string');
         const element = typeOf(type.element, `${path}.*`, one(name));
         const record = `Record<${key.text}, ${element.text}>`;
-        const text = key.text.startsWith('NoInfer') ? `Partial<${record}>` : record;
+        // An entry that is there on some condition has a key of its own all the same.
+        const text =
+          key.text === 'string'
+            ? record
+            : `Partial<Record<${key.text}, ${element.text} | undefined>>`;
         return spelt(orUnresolved(`Readonly<${text}>`, path), key, element);
       }
       case 'object': {

@@ -1,5 +1,5 @@
 import * as rules from '../src/rules/index.ts';
-import { compiler } from './compile.ts';
+import { type Compiler, compiler } from './compile.ts';
 import { type Expression, partsOf } from './expression.ts';
 import type { Call, Module } from './read-module.ts';
 import { filledDefault } from './tables.ts';
@@ -20,32 +20,24 @@ export const emitRules = (
 ): string => {
   const used = new Set<string>();
   const locals = localsOf(module);
-  const { compile, compileMessage } = compiler(
-    FUNCTIONS,
-    (name) => used.add(name),
-    new Set(Object.keys(locals)),
-  );
+  const { compile, compileMessage } = compiler(FUNCTIONS, (name) => used.add(name), locals);
   const groups = new Map<string, string[]>();
   for (const { name, rules: all } of module.variables)
     for (const { condition, message } of all) {
       const reads = JSON.stringify(variablesIn(condition));
-      const text = `{ of: '${name}', holds: (v) => ${compile(condition)}, says: (v) => ${compileMessage(message)} }`;
+      const text = `{ of: '${name}', holds: ${compile(condition)}, says: ${compileMessage(message)} }`;
       groups.set(reads, [...(groups.get(reads) ?? []), text]);
     }
   const calls = Object.values(module.calls).map((call) =>
-    compileCall(call, others[call.module] as Module, compile, (name) => used.add(name)),
-  );
-  const locally = Object.entries(locals).map(
-    ([name, value]) => `const ${name}_ = (v: Values): unknown => ${compile(value)};`,
+    compileCall(call, others[call.module] as Module, compile, locals),
   );
   const called = [...new Set(Object.values(module.calls).map((call) => call.module))];
   const path = folder ? `${folder}/` : '';
   return [
     `// Generated from ${path}variables.tf by \`npm run generate\`: each validation, and what is passed on to other modules.`,
-    `import { ${[...used].sort().join(', ')}, type ModuleRules${locally.length > 0 ? ', type Values' : ''} } from '../../rules/index.ts';`,
+    `import { ${[...used].sort().join(', ')}, type ModuleRules } from '../../rules/index.ts';`,
     ...called.map((each) => `import { ${rulesName(each)} } from './${moduleName(each)}.ts';`),
     '',
-    ...locally,
     `/** What ${folder || 'the root module'} refuses. */`,
     `export const ${rulesName(folder)}: ModuleRules = {`,
     `  defaults: ${JSON.stringify(defaultsOf(module))},`,
@@ -58,32 +50,33 @@ export const emitRules = (
 const compileCall = (
   { module, count, forEach, inputs }: Call,
   called: Module,
-  compile: (expression: Expression) => string,
-  use: (name: string) => void,
+  compile: Compiler['compile'],
+  known: Readonly<Record<string, Expression>>,
 ): string => {
-  use('inputsOf');
   const root = forEach ? 'each' : 'var';
   const names = called.variables.map(({ name }) => name).filter((name) => name in inputs);
   const copied = names.filter((name) => isCopy(inputs[name]!, root, name));
-  const computed = names
-    .filter((name) => !copied.includes(name))
-    .map((name) => `${name}: ${compile(inputs[name]!)}`);
-  const object = `inputsOf(${rulesName(module)}.defaults, { ${computed.join(', ')} }, ${forEach ? 'each.value' : 'v'}, ${JSON.stringify(copied)})`;
-  const locals = [...new Set(object.match(/\b\w+_(?=\(v\))/g))];
-  // A local is the same for every instance.
-  const body = locals.reduce((text, local) => text.replaceAll(`${local}(v)`, `${local}of`), object);
-  const parameter = forEach ? 'each' : '';
+  const computed = names.filter((name) => !copied.includes(name));
+  const locals = [...new Set(computed.flatMap((name) => localsIn(inputs[name]!)))].filter(
+    (name) => name in known,
+  );
   return `{
     module: ${rulesName(module)},
-    ${count ? `count: (v) => ${compile(count)},` : ''}
-    ${forEach ? `forEach: (v) => ${compile(forEach)},` : ''}
-    inputs: (v) => ${
-      locals.length > 0
-        ? `{ ${locals.map((local) => `const ${local}of = ${local}(v);`).join(' ')} return (${parameter}) => ${body}; }`
-        : `(${parameter}) => ${body}`
-    },
+    ${count ? `count: ${compile(count)},` : ''}
+    ${forEach ? `forEach: ${compile(forEach)},` : ''}
+    locals: [${locals.map((name, at) => compile(known[name]!, locals.slice(0, at))).join(', ')}],
+    inputs: [${computed.map((name) => `['${name}', ${compile(inputs[name]!, locals)}]`).join(', ')}],
+    copied: ${JSON.stringify(copied)},
   }`;
 };
+
+/** Names of the locals that an expression refers to. */
+const localsIn = (expression: Expression): string[] => [
+  ...(expression.kind === 'traversal' && expression.root === 'local'
+    ? [String(expression.steps[0])]
+    : []),
+  ...partsOf(expression).flatMap(localsIn),
+];
 
 /** `memory_size = each.value.memory_size`, or `prefix = var.prefix` where there is one instance. */
 const isCopy = (input: Expression, root: 'each' | 'var', name: string): boolean =>
@@ -114,16 +107,13 @@ const variablesIn = (expression: Expression): string[] => {
 const localsOf = ({ calls, locals }: Module): Record<string, Expression> => {
   const found: Record<string, Expression> = {};
   const visit = (expression: Expression): void => {
-    const { kind } = expression;
-    if (kind === 'traversal' && expression.root === 'local') {
-      const name = String(expression.steps[0]);
+    for (const name of localsIn(expression)) {
       const value = locals[name];
       if (value && !(name in found)) {
         found[name] = value;
         visit(value);
       }
     }
-    for (const part of partsOf(expression)) visit(part);
   };
   for (const { count, forEach, inputs } of Object.values(calls))
     for (const expression of [count, forEach, ...Object.values(inputs)])

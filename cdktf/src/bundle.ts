@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname } from 'node:path';
 import { type ZippableFile, zipSync } from 'fflate';
@@ -27,11 +28,13 @@ export const bundleHandler = (
   { external = [], minify = false }: BundleOptions = {},
 ): HandlerBundle => {
   const esbuild = requireEsbuild();
+  // esbuild names files by where they really are.
+  const file = realpathSync(entry);
   const built = esbuild.buildSync({
-    entryPoints: [{ in: entry, out: 'index' }],
+    entryPoints: [{ in: file, out: 'index' }],
     // esbuild writes paths relative to this folder into its output.
-    absWorkingDir: dirname(entry),
-    outdir: dirname(entry),
+    absWorkingDir: dirname(file),
+    outdir: dirname(file),
     bundle: true,
     write: false,
     platform: 'node',
@@ -39,6 +42,8 @@ export const bundleHandler = (
     format: 'esm',
     outExtension: { '.js': '.mjs' },
     metafile: true,
+    // CommonJS among what is bundled may ask where it lies; an ES module of Node's knows it under other names.
+    define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
     // The code itself is not in it: a stack trace needs places only.
     sourcemap: 'linked',
     sourcesContent: false,

@@ -22,10 +22,10 @@ export const withCode = <Props extends WithCode>(
   const { code, handler = 'index.handler', environment = {} } = props;
   if (!isNodejsCode(code)) return props;
   const { zip, exports } = bundleHandler(code.entry, code.options);
-  const [, exported = handler] = /^index\.(.+)$/.exec(handler) ?? [];
+  const [, exported = handler] = /^index\.([^.]+)/.exec(handler) ?? [];
   if (!exports.includes(exported))
     throw new Error(
-      `handler: ${basename(code.entry)} exports no '${exported}' for ${scope.node.path}/${id}; it exports ${exports.join(', ') || 'nothing'}`,
+      `handler: ${basename(code.entry)} exports no '${exported}' for ${scope.node.path}/${id}; it exports ${exports.join(', ') || 'nothing'}${exports.join() === 'default' ? ', as a CommonJS module does: write it with `export`' : ''}`,
     );
   // Beside the construct: a module has no children.
   const { path } = new StackFiles(scope, `${id}-${name}`, { 'handler.zip': zip });
@@ -42,14 +42,14 @@ export const withCode = <Props extends WithCode>(
 
 /** The same for a map of functions. */
 export const withCodes = <
-  Props extends { readonly functions?: Readonly<Record<string, object>> | undefined },
+  Props extends { readonly functions?: Readonly<Record<string, object | undefined>> | undefined },
 >(
   scope: Construct,
   id: string,
   props: Props,
 ): Props => {
   const { functions } = props;
-  const isBundled = ([, each]: readonly [string, object]) =>
+  const isBundled = ([, each]: readonly [string, object | undefined]) =>
     isNodejsCode((each as Partial<WithCode> | null)?.code);
   if (!functions || Token.isUnresolved(functions) || !Object.entries(functions).some(isBundled))
     return props;

@@ -22,11 +22,15 @@ export const moduleSource = (stack: TerraformStack, module: string): string => {
 };
 
 const filesOf = (stack: TerraformStack): Pick<StackFiles, 'path'> => {
-  const found = stack.node.tryFindChild(PACKAGE) as StackFiles | undefined;
+  const found = stack.node.tryFindChild(PACKAGE);
   if (found instanceof StackFiles) return found;
   refuseAnotherVersion(stack);
+  if (!found) return new StackFiles(stack, PACKAGE, ownCopy().files);
   // Another copy of this version may have put it there.
-  return found ?? new StackFiles(stack, PACKAGE, ownCopy().files);
+  if ('path' in found) return found as StackFiles;
+  throw new Error(
+    `${found.node.path}: the files of the modules need the id '${PACKAGE}' in each stack; give this construct another one`,
+  );
 };
 
 /** References of one version mean other outputs than those of another. */

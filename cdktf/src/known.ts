@@ -1,84 +1,56 @@
 import { Token } from 'cdktf';
-import { isKnownText } from './known-text.ts';
+import { asTerraformHas, isKnownText } from './known-text.ts';
 import { isReference } from './references.ts';
 import { dictionary, UNKNOWN, type Values } from './rules/index.ts';
 import type { Attributes, Levels } from './tables.ts';
 
-/** What is known of some inputs when a stack is synthesised. */
-export interface Known {
-  /** With defaults filled in as Terraform does. What only Terraform knows is `UNKNOWN`. */
-  readonly values: Values;
-  /** Whether all of it is known. */
-  readonly isAll: boolean;
-}
-
-export const knownOf = (attributes: Attributes, props: object): Known => {
-  const reader = new Reader();
-  return { values: reader.object(attributes, props), isAll: reader.isAll };
+/** What is known of some inputs, with defaults filled in as Terraform does. What only Terraform knows is `UNKNOWN`. */
+export const knownOf = (attributes: Attributes, props: object): Values => {
+  const values: Record<string, unknown> = Object.create(defaultsOf(attributes));
+  for (const name in props) {
+    const row = attributes[name];
+    const value = (props as Values)[name];
+    if (row && value !== undefined && (value !== null || row.nullable))
+      values[row.hcl] = knownValue(row.holds, value);
+  }
+  return values;
 };
 
-class Reader {
-  isAll = true;
+const knownValue = (levels: Levels | undefined, value: unknown): unknown => {
+  if (typeof value === 'string') return isKnownText(value) ? asTerraformHas(value) : UNKNOWN;
+  if (typeof value === 'number') return Token.isUnresolved(value) ? UNKNOWN : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (isReference(value)) return knownReference(levels, value);
+  if (Token.isUnresolved(value)) return UNKNOWN;
+  if (Array.isArray(value)) return knownList(levels, value);
+  return levels?.object ? knownOf(levels.object, value) : knownMap(levels?.map, value as Values);
+};
 
-  object(attributes: Attributes, props: object): Values {
-    const values: Record<string, unknown> = Object.create(defaultsOf(attributes));
-    for (const name in props) {
-      const row = attributes[name];
-      const value = (props as Values)[name];
-      if (row && value !== undefined && (value !== null || row.nullable))
-        values[row.hcl] = this.value(row.holds, value);
-    }
-    return values;
-  }
+const knownList = (levels: Levels | undefined, value: readonly unknown[]): unknown => {
+  const element = levels?.list ?? levels?.set;
+  const found = value.map((each, index) => knownValue(element ?? levels?.tuple?.[index], each));
+  return levels?.set && !found.includes(UNKNOWN) ? [...new Set(found)].sort() : found;
+};
 
-  value(levels: Levels | undefined, value: unknown): unknown {
-    if (typeof value === 'string') return this.text(value);
-    if (typeof value === 'number') return Token.isUnresolved(value) ? this.unknown() : value;
-    if (typeof value !== 'object' || value === null) return value;
-    if (isReference(value)) return this.reference(levels, value);
-    if (Token.isUnresolved(value)) return this.unknown();
-    if (Array.isArray(value)) return this.list(levels, value);
-    return levels?.object
-      ? this.object(levels.object, value)
-      : this.map(levels?.map, value as Values);
+const knownMap = (levels: Levels | undefined, value: Values): unknown => {
+  const found = dictionary();
+  for (const key of Object.keys(value)) {
+    if (value[key] === undefined) continue;
+    if (!isKnownText(key)) return UNKNOWN;
+    found[asTerraformHas(key)] = knownValue(levels, value[key]);
   }
+  return found;
+};
 
-  text(value: string): unknown {
-    return isKnownText(value) ? value : this.unknown();
-  }
-
-  list(levels: Levels | undefined, value: readonly unknown[]): unknown {
-    const element = levels?.list ?? levels?.set;
-    const found = value.map((each, index) => this.value(element ?? levels?.tuple?.[index], each));
-    return levels?.set && !found.includes(UNKNOWN) ? [...new Set(found)].sort() : found;
-  }
-
-  map(levels: Levels | undefined, value: Values): unknown {
-    const found = dictionary();
-    let isKnown = true;
-    for (const key of Object.keys(value)) {
-      if (!isKnownText(key)) isKnown = false;
-      found[key] = this.value(levels, value[key]);
-    }
-    return isKnown ? found : this.unknown();
-  }
-
-  /** What came out of a module has known keys, where it is a map. */
-  reference(levels: Levels | undefined, value: object): unknown {
-    this.isAll = false;
-    const names = levels?.object
-      ? Object.values(levels.object).map(({ hcl }) => hcl)
-      : Object.keys(value);
-    return names.every(isKnownText)
-      ? Object.assign(dictionary(), Object.fromEntries(names.map((name) => [name, UNKNOWN])))
-      : UNKNOWN;
-  }
-
-  unknown(): typeof UNKNOWN {
-    this.isAll = false;
-    return UNKNOWN;
-  }
-}
+/** What came out of a module has known keys, where it is a map. */
+const knownReference = (levels: Levels | undefined, value: object): unknown => {
+  const names = levels?.object
+    ? Object.values(levels.object).map(({ hcl }) => hcl)
+    : Object.keys(value);
+  return names.every(isKnownText)
+    ? Object.assign(dictionary(), Object.fromEntries(names.map((name) => [name, UNKNOWN])))
+    : UNKNOWN;
+};
 
 const defaults = new WeakMap<Attributes, Values>();
 

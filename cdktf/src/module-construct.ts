@@ -1,4 +1,4 @@
-import { type ITerraformIterator, ref, TerraformHclModule } from 'cdktf';
+import { type ITerraformIterator, ref, TerraformHclModule, type TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { moduleSource } from './hcl.ts';
 import { knownOf } from './known.ts';
@@ -8,7 +8,7 @@ import { brokenRules } from './rules/index.ts';
 import { stackOf } from './stack.ts';
 import type { ModuleTable, NamesRow } from './tables.ts';
 import { toHcl } from './to-hcl.ts';
-import { withoutTokens } from './without-tokens.ts';
+import { hasTokens, withoutTokens } from './without-tokens.ts';
 
 /** Something that can be waited for: a resource, a module, one of these constructs. */
 export interface Dependable {
@@ -52,6 +52,15 @@ export abstract class ModuleConstruct<Outputs extends object> extends TerraformH
     this.#table = table;
   }
 
+  override toTerraform(): { readonly module: Readonly<Record<string, object>> } {
+    const made = super.toTerraform();
+    const id = this.friendlyUniqueId;
+    const call = made.module[id];
+    // What is marked cannot be overridden.
+    if ('module' in overridesOf(this.cdktfStack) || hasTokens(call)) return made;
+    return withoutTokens({ module: { [id]: withoutTokens(call) } });
+  }
+
   /** The outputs of one instance, where the construct has a `forEach`. */
   each(key: string): Outputs {
     if (!this.forEach)
@@ -85,10 +94,11 @@ export abstract class ModuleConstruct<Outputs extends object> extends TerraformH
 const variablesOf = (table: ModuleTable, props: object, path: string): Record<string, unknown> => {
   const variables = toHcl(table.inputs, props, path);
   refuseUnknownNames(table, variables, path);
-  const { values, isAll } = knownOf(table.inputs, props);
-  const broken = brokenRules(table.rules, values);
+  const broken = brokenRules(table.rules, knownOf(table.inputs, props));
   if (broken.length > 0) throw new Error(broken.map((rule) => `${path}: ${rule}`).join('\n'));
-  if (isAll)
-    for (const name of Object.keys(variables)) variables[name] = withoutTokens(variables[name]);
   return variables;
 };
+
+/** What `addOverride` of a stack was told. */
+const overridesOf = (stack: TerraformStack): object =>
+  (stack as unknown as { rawOverrides: object }).rawOverrides;

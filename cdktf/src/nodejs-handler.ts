@@ -29,7 +29,8 @@ export interface NodejsHandlerOptions extends BundleOptions {
 
 /**
  * Code and handler of a function, from a TypeScript or JavaScript file: bundled with esbuild, together with all that it
- * imports and a source map, into a zip that is part of the stack and the same on every machine and day.
+ * imports and a source map, into a zip that is part of the stack and the same on every machine and day. It needs Node 20.11
+ * or newer, as all of Lambda's runtimes from nodejs20.x on are.
  *
  * ```ts
  * functions: {

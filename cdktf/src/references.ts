@@ -56,12 +56,19 @@ const once = <T>(make: () => T): (() => T) => {
 };
 
 /** Wherever the object is used as a whole, it is one reference. A copy of it, not having these properties, is written out. */
-export const asReference = <T extends object>(parts: T, whole: () => unknown): T =>
-  Object.defineProperties(parts, {
-    [REFERENCE]: { value: true },
+export const asReference = <T extends object>(parts: T, whole: () => unknown): T => {
+  Object.defineProperty(parts, REFERENCE, { value: true });
+  // A function may have such a name: then all of them together are written out.
+  if ('resolve' in parts || 'creationStack' in parts) return parts;
+  const resolve = once(whole);
+  return Object.defineProperties(parts, {
     creationStack: { value: [] },
-    resolve: { value: once(whole) },
+    resolve: { value: resolve },
+    ...(!Object.hasOwn(parts, 'toString') && {
+      toString: { value: () => Token.asString(resolve()) },
+    }),
   });
+};
 
 const LEAVES = {
   string: (reference: unknown) => Token.asString(reference),

@@ -31,7 +31,7 @@ export class S3Files<
   Client extends string = never,
   Zone extends string = never,
 > extends ModuleConstruct<S3FilesOutputs<AccessPoint, Fn, Client>> {
-  #mounts: Map<string, { readonly options: string; readonly mount: MountRef }> | undefined;
+  #mounts: Map<string, { readonly options: MountOptions; readonly mount: MountRef }> | undefined;
 
   constructor(scope: Construct, id: string, props: S3FilesProps<AccessPoint, Fn, Client, Zone>) {
     super(scope, id, s3FilesModule, withCodes(scope, id, props));
@@ -74,7 +74,7 @@ export class S3Files<
 
   /** All that another client needs of an access point, as one value: pass it to `Mount`. */
   accessPoint(name: AccessPoint): AccessPointRef {
-    if (!Object.hasOwn(this.accessPoints, name))
+    if (!Object.keys(this.accessPoints).includes(name))
       throw new Error(
         `no access point named '${name}' on ${this.node.path}; it has ${Object.keys(this.accessPoints).join(', ') || 'none'}`,
       );
@@ -90,22 +90,28 @@ export class S3Files<
    */
   mount(name: AccessPoint, options: MountOptions = {}): MountRef {
     const scope = this.node.scope as Construct;
-    const id = [this.node.id, 'mount', name, options.access ?? 'read-write', options.client]
-      .filter((part) => part !== undefined)
+    const access = options.access ?? 'read-write';
+    // What only Terraform knows names nothing.
+    const id = [this.node.id, 'mount', name, access, options.client]
+      .filter((part) => typeof part === 'string')
       .join('-');
-    const written = JSON.stringify(options);
     this.#mounts ??= new Map();
     const made = this.#mounts.get(id);
-    if (made && made.options !== written)
+    const { localMountPath, grantDirectRead } = options;
+    const isSame = (before: MountOptions) =>
+      before.localMountPath === localMountPath &&
+      before.grantDirectRead === grantDirectRead &&
+      (before.access ?? 'read-write') === access;
+    if (made && !isSame(made.options))
       throw new Error(
-        `mount: ${this.node.path} has a mount of '${name}' with ${made.options} already; give the one with ${written} a client of its own, such as the function's name`,
+        `mount: ${this.node.path} has a mount of '${name}' with this access and other options already; give this one a client of its own, such as the function's name`,
       );
     const mount =
       made?.mount ??
       mountRef(new Mount(scope, id, { accessPoint: this.accessPoint(name), ...options }), this, [
         this.clientSecurityGroupId,
       ]);
-    this.#mounts.set(id, { options: written, mount });
+    this.#mounts.set(id, { options, mount });
     return mount;
   }
 }

@@ -73,6 +73,8 @@ const mapped = (levels: Levels, map: object, where: string, path: string): objec
   const spelt = dictionary();
   for (const key of Object.keys(values)) {
     const value = values[key];
+    if (value === null && levels.object)
+      throw new Error(`${path}.${key} of ${where} must be an object; got null: leave the key out`);
     if (value !== undefined) spelt[key] = below(levels, value, where, `${path}.${key}`);
   }
   return spelt;

@@ -1,9 +1,33 @@
-// A stack looks for tokens in every value three times, and in dates not at all. When all is merged, the values are
-// copied into plain objects; where a library does look, it finds what it would have found.
-const NO_TOKENS = Object.create(Date.prototype, { toJSON: { value: undefined } });
+import { Token, Tokenization } from 'cdktf';
+import { isKnownText } from './known-text.ts';
 
-/** A value that has no tokens in it, marked so that nobody has to look. */
-export const withoutTokens = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.assign(Object.create(NO_TOKENS), value)
-    : value;
+// A stack looks for tokens in every value three times, and copies it; but not what is a date, nor what says itself what it
+// resolves to. A value that is both goes into the configuration as it is; where a library does look, it finds a copy.
+const NO_TOKENS: object = Object.create(Date.prototype, {
+  toJSON: { value: undefined },
+  creationStack: { value: [] },
+  resolve: {
+    value(this: object) {
+      return { ...this };
+    },
+  },
+});
+
+/** An object that has no tokens, marked so that nobody looks for them. */
+export const withoutTokens = <T extends object>(value: T): T =>
+  Object.assign(Object.create(NO_TOKENS), value);
+
+export const hasTokens = (value: unknown): boolean => {
+  if (typeof value === 'string') return !isKnownText(value);
+  if (typeof value === 'number') return Token.isUnresolved(value);
+  if (typeof value !== 'object' || value === null) return typeof value === 'function';
+  if (Array.isArray(value)) return value.some(hasTokens);
+  // What is no plain object is for the library to judge.
+  const prototype = Object.getPrototypeOf(value);
+  if ((prototype !== null && prototype !== Object.prototype) || Tokenization.isResolvable(value))
+    return true;
+  for (const key in value)
+    if (!isKnownText(key) || hasTokens((value as Readonly<Record<string, unknown>>)[key]))
+      return true;
+  return false;
+};

@@ -27,7 +27,7 @@ export interface NetworkInputs<Zone extends string = string, Endpoint extends st
    * such as euw1-az1, as keys. each of subnets must be an IPv4 range of /16 to /28, by its first
    * address. each of subnets must lie in cidrBlock. subnets must not overlap.
    */
-  readonly subnets: Readonly<Record<Zone, string>>;
+  readonly subnets: Readonly<Partial<Record<Zone, string | undefined>>>;
   /**
    * Which /64 of the IPv6 range that AWS gives the VPC each subnet has, 0 to 255, keyed by zone as
    * `subnets`: dual stack, for `ipAddressType = "DUAL_STACK"`. Empty: IPv4 only.

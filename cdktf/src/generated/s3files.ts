@@ -108,14 +108,14 @@ export interface S3FilesNetwork<Zone extends string = string> {
   /** Id of the VPC of the subnets. */
   readonly vpcId: string;
   /** Subnet ids, keyed by zone: each zone gets a mount target, and functions run there. */
-  readonly subnets: Readonly<Record<Zone, string>>;
+  readonly subnets: Readonly<Partial<Record<Zone, string | undefined>>>;
   /**
    * Other subnets for the mount targets of some of these zones, keyed by zone.
    *
    * @defaultValue `{}`
    */
   readonly mountTargetSubnets?:
-    | Readonly<Partial<Record<NoInfer<Zone>, string>>>
+    | Readonly<Partial<Record<NoInfer<Zone>, string | undefined>>>
     | Unresolved
     | undefined;
   /**
@@ -686,7 +686,9 @@ export interface S3FilesInputs<
    *
    * @defaultValue `{}`
    */
-  readonly accessPoints?: Readonly<Record<AccessPoint, S3FilesAccessPoint>> | undefined;
+  readonly accessPoints?:
+    | Readonly<Partial<Record<AccessPoint, S3FilesAccessPoint | undefined>>>
+    | undefined;
   /**
    * Functions, keyed by a short stable name; each mounts one access point, at `/mnt/<access point>`
    * unless given. `access` is `read-write`, `read-only` or, where the access point's uid is 0, `root`.
@@ -700,7 +702,9 @@ export interface S3FilesInputs<
    *
    * @defaultValue `{}`
    */
-  readonly functions?: Readonly<Record<Fn, S3FilesFunction<AccessPoint, Zone>>> | undefined;
+  readonly functions?:
+    | Readonly<Partial<Record<Fn, S3FilesFunction<AccessPoint, Zone> | undefined>>>
+    | undefined;
   /**
    * Functions, tasks and instances that you manage elsewhere, keyed by a short stable name: the role
    * with `roleArn` gets the policy for one access point, as a function's role would, and the output
@@ -712,7 +716,9 @@ export interface S3FilesInputs<
    *
    * @defaultValue `{}`
    */
-  readonly clients?: Readonly<Record<Client, S3FilesClient<AccessPoint>>> | undefined;
+  readonly clients?:
+    | Readonly<Partial<Record<Client, S3FilesClient<AccessPoint> | undefined>>>
+    | undefined;
   /**
    * Who may mount through which access point, keyed by a short stable name of letters and digits:
    * functions and clients by key, principals by ARN. Whatever else these could do on this file system,

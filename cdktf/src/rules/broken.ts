@@ -1,4 +1,5 @@
-import type { Call, Group, Instance, ModuleRules, Rule, Values } from './module-rules.ts';
+import { type Expression, evaluate, type Scope } from './evaluate.ts';
+import type { Call, Group, ModuleRules, Rule, Values } from './module-rules.ts';
 import { keysOf } from './operators.ts';
 import { HclError, UNKNOWN } from './unknown.ts';
 
@@ -8,20 +9,29 @@ import { HclError, UNKNOWN } from './unknown.ts';
  */
 export const brokenRules = (module: ModuleRules, values: Values): string[] => {
   const said: string[] = [];
-  collectMessages(module, values, said);
+  try {
+    collectMessages(module, values, said);
+  } catch (error) {
+    // A value of another kind than the module is about: Terraform has words of its own for that.
+    if (!(error instanceof HclError)) throw error;
+  }
   return said;
 };
 
 // What is collected goes into one list: an app may have thousands of modules, most of which break nothing.
 const collectMessages = (module: ModuleRules, values: Values, said: string[]): void => {
+  const scope: Scope = [values];
   const broken: Broken[] = [];
-  // Defaults keep all rules: only what was set is looked at.
+  // Defaults keep all rules: only what was set is looked at. Nor is what is unknown: a rule that does not hold for anything
+  // it may turn out to be would not hold for its default.
   for (const name of Object.keys(values))
-    for (const group of groupsOf(module, name))
-      if (isFirst(name, group, values)) collectBroken(group, values, broken);
+    if (isLookedAt(name, values))
+      for (const group of groupsOf(module, name))
+        if (isFirst(name, group, values)) collectBroken(group, scope, broken);
   // As Terraform does: what a module refuses, it does not pass on.
   if (broken.length === 0) for (const call of module.calls) collectBelow(call, values, said);
-  for (const each of broken) if (isTold(each, broken)) said.push(each.rule.says(values));
+  for (const each of broken)
+    if (isTold(each, broken)) said.push(evaluate(each.rule.says, scope) as string);
 };
 
 interface Broken {
@@ -29,8 +39,8 @@ interface Broken {
   readonly reads: readonly string[];
 }
 
-const collectBroken = ({ reads, rules }: Group, values: Values, broken: Broken[]): void => {
-  for (const rule of rules) if (isBroken(rule, values)) broken.push({ rule, reads });
+const collectBroken = ({ reads, rules }: Group, scope: Scope, broken: Broken[]): void => {
+  for (const rule of rules) if (isBroken(rule, scope)) broken.push({ rule, reads });
 };
 
 const NONE: readonly Group[] = [];
@@ -48,10 +58,13 @@ const groupsOf = (module: ModuleRules, name: string): readonly Group[] => {
   return groups.get(name) ?? NONE;
 };
 
+const isLookedAt = (name: string, values: Values): boolean =>
+  values[name] !== UNKNOWN && Object.hasOwn(values, name);
+
 /** Whether it is the turn of a group that depends on several inputs. */
 const isFirst = (name: string, { reads }: Group, values: Values): boolean => {
   if (reads.length === 1) return true;
-  for (const read of reads) if (Object.hasOwn(values, read)) return read === name;
+  for (const read of reads) if (isLookedAt(read, values)) return read === name;
   return false;
 };
 
@@ -59,9 +72,9 @@ const isFirst = (name: string, { reads }: Group, values: Values): boolean => {
 const isTold = ({ rule, reads }: Broken, broken: readonly Broken[]): boolean =>
   !reads.some((name) => name !== rule.of && broken.some((other) => other.rule.of === name));
 
-const isBroken = ({ holds }: Rule, values: Values): boolean => {
+const isBroken = ({ holds }: Rule, scope: Scope): boolean => {
   try {
-    return holds(values) === false;
+    return evaluate(holds, scope) === false;
   } catch (error) {
     // A value of another kind than the rule is about: Terraform has words of its own for that.
     if (error instanceof HclError) return false;
@@ -69,19 +82,33 @@ const isBroken = ({ holds }: Rule, values: Values): boolean => {
   }
 };
 
+// See Call.
+const LOCALS = 3;
+
 const collectBelow = (call: Call, values: Values, said: string[]): void => {
-  const instances = instancesOf(call, values);
-  if (instances.length === 0) return;
-  const inputs = call.inputs(values);
-  for (const each of instances) collectMessages(call.module, inputs(each), said);
+  const { module, count, forEach, locals } = call;
+  const scope: Scope = [values, UNKNOWN, UNKNOWN];
+  if (count !== undefined && evaluate(count, scope) === 0) return;
+  const instances = forEach === undefined ? undefined : evaluate(forEach, scope);
+  if (instances === UNKNOWN) return;
+  const keys = instances === undefined ? [UNKNOWN] : keysOf(instances);
+  if (keys.length === 0) return;
+  for (let at = 0; at < locals.length; at++)
+    scope[LOCALS + at] = evaluate(locals[at] as Expression, scope);
+  for (const key of keys) {
+    scope[1] = key;
+    scope[2] = instances === undefined ? values : (instances as Values)[key as string];
+    collectMessages(module, inputsOf(call, scope), said);
+  }
 };
 
-const ONE: Instance = { key: UNKNOWN, value: UNKNOWN };
-
-const instancesOf = ({ count, forEach }: Call, values: Values): readonly Instance[] => {
-  if (!forEach) return count?.(values) === 0 ? [] : [ONE];
-  const collection = forEach(values);
-  return collection === UNKNOWN
-    ? []
-    : keysOf(collection).map((key) => ({ key, value: (collection as Values)[key] }));
+/** All inputs of a called module, for one instance. */
+const inputsOf = ({ module, inputs, copied }: Call, scope: Scope): Values => {
+  const values: Record<string, unknown> = Object.create(module.defaults);
+  for (const input of inputs) values[input[0]] = evaluate(input[1], scope);
+  const from = scope[2];
+  // What nobody set is not set below either.
+  for (const name of from === UNKNOWN ? copied : Object.keys(from as Values))
+    if (copied.includes(name)) values[name] = from === UNKNOWN ? UNKNOWN : (from as Values)[name];
+  return values;
 };

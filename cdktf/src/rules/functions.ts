@@ -30,28 +30,6 @@ const ofList =
 const ofKnownList = (compute: (elements: readonly unknown[]) => unknown) =>
   ofList((elements) => (isPartlyUnknown(elements) ? UNKNOWN : compute(elements)));
 
-/** Whether evaluating succeeds. */
-export const can = (value: () => unknown): unknown => {
-  try {
-    return value() === UNKNOWN ? UNKNOWN : true;
-  } catch (error) {
-    if (error instanceof HclError) return false;
-    throw error;
-  }
-};
-
-/** `try`: the first that evaluates. */
-export const attempt = (...values: readonly (() => unknown)[]): unknown => {
-  for (const value of values) {
-    try {
-      return value();
-    } catch (error) {
-      if (!(error instanceof HclError)) throw error;
-    }
-  }
-  throw new HclError('nothing evaluates');
-};
-
 export const regex = (pattern: RegExp, value: unknown): unknown => {
   if (value === UNKNOWN) return UNKNOWN;
   const [found] = pattern.exec(string(value)) ?? [];
@@ -115,8 +93,8 @@ export const coalesce = (...all: readonly unknown[]): unknown => {
 export const length = (value: unknown): unknown => {
   if (value === UNKNOWN) return UNKNOWN;
   if (typeof value === 'string') {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: every letter of ASCII is one.
-    if (/^[\x00-\x7f]*$/.test(value)) return value.length;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: every letter of ASCII is one, but for CR with LF.
+    if (/^[\x00-\x0c\x0e-\x7f]*$/.test(value)) return value.length;
     return [...new Intl.Segmenter().segment(value)].length;
   }
   return elementsOf(value).length;
@@ -153,17 +131,29 @@ export const nonsensitive = (value: unknown): unknown => value;
 export const tomap = (value: unknown): unknown => value;
 
 /** Keys in order, and the letters that HTML knows written as escapes, as Terraform does. */
-export const jsonencode = (value: unknown): unknown => {
-  if (isPartlyUnknown(value)) return UNKNOWN;
-  const ordered = (_: string, element: unknown): unknown =>
-    typeof element === 'object' && element !== null && !Array.isArray(element)
-      ? Object.fromEntries(keysOf(element).map((key) => [key, (element as Values)[key]]))
-      : element;
-  return JSON.stringify(value, ordered).replace(
+export const jsonencode = (value: unknown): unknown =>
+  isPartlyUnknown(value) ? UNKNOWN : json(value);
+
+const json = (value: unknown): string => {
+  if (typeof value === 'number') return digits(value);
+  if (typeof value !== 'object' || value === null) return escaped(JSON.stringify(value));
+  if (Array.isArray(value)) return `[${value.map(json).join(',')}]`;
+  // Not by way of another object: that would put keys that are numbers first.
+  const pairs = keysOf(value).map((key) => `${json(key)}:${json((value as Values)[key])}`);
+  return `{${pairs.join(',')}}`;
+};
+
+const escaped = (text: string): string =>
+  text.replace(
     /[<>&\u2028\u2029]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-};
+
+/** A number without an exponent. */
+const digits = (value: number): string =>
+  String(value).includes('e')
+    ? value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 })
+    : String(value);
 
 interface Range {
   readonly first: number;

@@ -1,4 +1,4 @@
-import { UNKNOWN } from './unknown.ts';
+import type { Expression } from './evaluate.ts';
 
 /** Values of the inputs of a module, as HCL spells them; those that nobody set stand in the prototype. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -7,9 +7,9 @@ export type Values = Readonly<Record<string, unknown>>;
 export interface Rule {
   /** The input that it belongs to. */
   readonly of: string;
-  readonly holds: (v: Values) => unknown;
+  readonly holds: Expression;
   /** What is said where it does not hold. */
-  readonly says: (v: Values) => string;
+  readonly says: Expression;
 }
 
 /** Rules that depend on the same inputs. */
@@ -18,19 +18,20 @@ export interface Group {
   readonly rules: readonly Rule[];
 }
 
-/** One instance of a call with `for_each`. */
-export interface Instance {
-  readonly key: unknown;
-  readonly value: unknown;
-}
-
-/** What a module passes on to another. */
+/**
+ * What a module passes on to another. Where it is evaluated, the caller's inputs have place 0, `each.key` and `each.value`
+ * the next, and then the locals.
+ */
 export interface Call {
   readonly module: ModuleRules;
-  readonly count?: (v: Values) => unknown;
-  readonly forEach?: (v: Values) => unknown;
-  /** All inputs of the called module, for one instance. */
-  readonly inputs: (v: Values) => (each: Instance) => Values;
+  readonly count?: Expression;
+  readonly forEach?: Expression;
+  /** What is the same for each instance. */
+  readonly locals: readonly Expression[];
+  /** Inputs that the call computes. */
+  readonly inputs: readonly (readonly [name: string, value: Expression])[];
+  /** Inputs that have the same name in `each.value`, or with the caller where there is one instance. */
+  readonly copied: readonly string[];
 }
 
 /** All that a module refuses at plan, as far as that depends on its inputs alone. */
@@ -40,23 +41,3 @@ export interface ModuleRules {
   readonly groups: readonly Group[];
   readonly calls: readonly Call[];
 }
-
-/**
- * Inputs of a called module.
- *
- * @param computed what the call makes of the caller's inputs.
- * @param from where the others are copied from, those of them that were set.
- */
-export const inputsOf = (
-  defaults: Values,
-  computed: Values,
-  from: unknown,
-  names: readonly string[],
-): Values => {
-  const inputs: Record<string, unknown> = Object.assign(Object.create(defaults), computed);
-  for (const name of names) {
-    if (from === UNKNOWN) inputs[name] = UNKNOWN;
-    else if (Object.hasOwn(from as Values, name)) inputs[name] = (from as Values)[name];
-  }
-  return inputs;
-};

@@ -46,16 +46,11 @@ export const divide = computed((left, right) => left / right);
 
 /** A number, or a text that is one. */
 export const number = (value: unknown): number => {
-  const found = typeof value === 'string' && value !== '' ? Number(value) : value;
+  const found =
+    typeof value === 'string' && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value) ? Number(value) : value;
   if (typeof found !== 'number' || Number.isNaN(found))
     throw new HclError(`no number: ${String(value)}`);
   return found;
-};
-
-/** `condition ? yes : no`. */
-export const when = (condition: unknown, yes: () => unknown, no: () => unknown): unknown => {
-  if (condition === UNKNOWN) return UNKNOWN;
-  return condition ? yes() : no();
 };
 
 /** `value.a`, `value["a"]` or `value[0]`. */
@@ -75,8 +70,6 @@ export const splat = (value: unknown, ...steps: readonly string[]): unknown => {
   if (value === null) return [];
   return (Array.isArray(value) ? value : [value]).map((element) => steps.reduce(at, element));
 };
-
-type Each<T> = (key: unknown, value: unknown) => T;
 
 /** The keys of a map or object in the order in which HCL visits them. */
 export const keysOf = (value: unknown): string[] => {
@@ -98,33 +91,8 @@ export const elementsOf = (value: unknown): readonly unknown[] =>
     ? value
     : keysOf(value).map((key) => (value as Readonly<Record<string, unknown>>)[key]);
 
-/** `[for key, value in collection : body if condition]`. */
-export const listFor = (
-  collection: unknown,
-  body: Each<unknown>,
-  condition?: Each<unknown>,
-): unknown => {
-  if (collection === UNKNOWN) return UNKNOWN;
-  const keys = Array.isArray(collection) ? undefined : keysOf(collection);
-  const elements = collection as Readonly<Record<string | number, unknown>>;
-  const list: unknown[] = [];
-  const length = keys?.length ?? (collection as readonly unknown[]).length;
-  for (let at = 0; at < length; at++) {
-    const key = keys ? (keys[at] as string) : at;
-    const isIn = condition === undefined || condition(key, elements[key]);
-    if (isIn === UNKNOWN) return UNKNOWN;
-    if (isIn) list.push(body(key, elements[key]));
-  }
-  return list;
-};
-
-/** `{ for key, value in collection : name => body if condition }`. */
-export const objectFor = (
-  collection: unknown,
-  body: Each<readonly [name: unknown, body: unknown]>,
-  condition?: Each<unknown>,
-): unknown => {
-  const pairs = listFor(collection, body, condition);
+/** `{ for … : name => value }` of the names and values that the same for a list gives. */
+export const objectFor = (pairs: unknown): unknown => {
   if (pairs === UNKNOWN) return UNKNOWN;
   const object = dictionary();
   for (const [name, value] of pairs as [unknown, unknown][]) {

@@ -73,7 +73,7 @@ test('a name that is declared in one place is checked in others', async () => {
     `output "parts" { value = { for name, part in aws_thing.this : name => { arn = part.arn } } }`,
     { names, keys: { parts: 'Part' } },
   );
-  expect(text).toContain('readonly parts: Readonly<Record<Part, ThingPart>>;');
+  expect(text).toContain('readonly parts: Readonly<Partial<Record<Part, ThingPart | undefined>>>;');
   expect(text).toContain('readonly uses: readonly NoInfer<Part>[] | Unresolved;');
   expect(text).toContain('readonly part: NoInfer<Part>;');
   expect(text).toContain('interface ThingOutputs<Part extends string = string>');

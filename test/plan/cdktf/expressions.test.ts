@@ -35,6 +35,7 @@ const EXPRESSIONS = [
     'length({ a = 1 })',
     'length("")',
     'length("é")',
+    'length("a\\r\\n")',
     'length("👩‍👩‍👧")',
     'length("e\u0301")',
   ],
@@ -87,6 +88,9 @@ const EXPRESSIONS = [
     'jsonencode(0.1)',
     'jsonencode({})',
     'jsonencode(null)',
+    'jsonencode({ "10" = 1, "9" = 2, b = 3 })',
+    'jsonencode(1e21)',
+    'jsonencode(0.0000001)',
     'jsonencode("\\u007f\\t")',
   ],
   ...['jsonencode({ for k, v in { z = 1, a = { y = 2, b = 3 } } : k => v })'],
@@ -135,9 +139,9 @@ test.each(EXPRESSIONS.map((expression, n) => ({ expression, n })))(
   async ({ expression, n }) => {
     const { compile } = compiler(new Set(Object.keys(functions)), () => {});
     const code = compile(await readExpression(expression));
-    const found = new Function(...Object.keys(functions), `return ${code};`)(
+    const data = new Function(...Object.keys(functions), `return ${code};`)(
       ...Object.values(functions),
-    ) as unknown;
-    expect(found).toEqual(told[n]);
+    ) as rules.Expression;
+    expect(rules.evaluate(data, [{}])).toEqual(told[n]);
   },
 );

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { TerraformOutput } from 'cdktf';
+import { TerraformOutput, TerraformVariable } from 'cdktf';
 import { LambdaFunction, S3Files } from '../../../cdktf/src/index.ts';
 import { emptyStack, least, synthesise, tf } from './stacks.ts';
 
@@ -63,11 +63,27 @@ test('the same options give the same mount, others another', () => {
   ]);
 });
 
+test('options in another order, and a default that is written out, are the same options', () => {
+  const files = new S3Files(emptyStack(), 'files', props);
+  expect(files.mount('notes', { access: 'read-write' })).toBe(files.mount('notes'));
+  const one = files.mount('drafts', { access: 'read-only', localMountPath: '/mnt/a' });
+  expect(files.mount('drafts', { localMountPath: '/mnt/a', access: 'read-only' })).toBe(one);
+});
+
+test('values that only Terraform knows are the same options where they are the same value', () => {
+  const stack = emptyStack();
+  const files = new S3Files(stack, 'files', props);
+  const [a, b] = ['a', 'b'].map((name) => new TerraformVariable(stack, name, {}).booleanValue);
+  const mount = files.mount('notes', { grantDirectRead: a });
+  expect(files.mount('notes', { grantDirectRead: a })).toBe(mount);
+  expect(() => files.mount('notes', { grantDirectRead: b })).toThrow('a client of its own');
+});
+
 test('two mounts that would have one name are refused with the way out', () => {
   const files = new S3Files(emptyStack(), 'files', props);
   files.mount('notes', { localMountPath: '/mnt/one' });
   expect(() => files.mount('notes', { localMountPath: '/mnt/two' })).toThrow(
-    'mount: stack/files has a mount of \'notes\' with {"localMountPath":"/mnt/one"} already; give the one with {"localMountPath":"/mnt/two"} a client of its own',
+    "mount: stack/files has a mount of 'notes' with this access and other options already; give this one a client of its own",
   );
   expect(() => files.mount('notes', { client: 'a', localMountPath: '/tmp' })).toThrow(
     'stack/files-mount-notes-read-write-a: a: local_mount_path must be one level below /mnt',

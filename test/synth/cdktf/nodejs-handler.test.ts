@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -112,6 +120,34 @@ test('what a function says of NODE_OPTIONS is kept, and what only Terraform know
   });
   expect(environmentOf({ NODE_OPTIONS: '' })).toEqual({ NODE_OPTIONS: '' });
   expect(environmentOf(Token.asAny('${local.environment}'))).toBe('${local.environment}');
+});
+
+test('what is bundled knows where it lies, CommonJS too', async () => {
+  const path = written(
+    'where',
+    'import { where } from "./where.cjs"; export const handler = () => where();',
+  );
+  writeFileSync(
+    join(folder, 'where', 'where.cjs'),
+    'exports.where = () => [__dirname, __filename];',
+  );
+  const { zip } = packaged(nodejsHandler(path));
+  const unpacked = realpathSync(mkdtempSync(join(folder, 'unpacked-')));
+  for (const [name, bytes] of Object.entries(unzipSync(zip)))
+    writeFileSync(join(unpacked, name), bytes);
+  const { stdout } = await execa(process.execPath, [
+    ...['--input-type=module', '--eval'],
+    `import { handler } from ${JSON.stringify(pathToFileURL(join(unpacked, 'index.mjs')).href)}; console.log(JSON.stringify(handler()));`,
+  ]);
+  expect(JSON.parse(stdout)).toEqual([unpacked, join(unpacked, 'index.mjs')]);
+});
+
+test('a link to a folder leads to the same bytes', () => {
+  const path = written('really');
+  symlinkSync(join(folder, 'really'), join(folder, 'linked'));
+  expect(packaged(nodejsHandler(join(folder, 'linked', 'ask.ts'))).zip).toEqual(
+    packaged(nodejsHandler(path)).zip,
+  );
 });
 
 test('what is said about a bundle is kept to', () => {

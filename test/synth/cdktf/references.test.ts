@@ -55,6 +55,33 @@ test('outputs are references that name the entry', () => {
   });
 });
 
+test('names that mean something to the library are names like others', () => {
+  const { output } = synthesise((stack) => {
+    const { functions, bucket } = new S3Files(stack, 'files', {
+      ...least,
+      tags: { toJSON: 'a', constructor: 'b' },
+      accessPoints: { toString: {}, then: {} },
+      functions: {
+        resolve: { accessPoint: 'toString', code, handler },
+        creationStack: { accessPoint: 'then', code, handler },
+      },
+    });
+    new TerraformOutput(stack, 'arn', { value: functions.resolve.arn });
+    new TerraformOutput(stack, 'both', { value: functions });
+    new TerraformOutput(stack, 'text', { value: `all of ${bucket}` });
+  });
+  expect(output).toEqual({
+    arn: { value: tf('module.files.functions.resolve.arn') },
+    both: {
+      value: {
+        resolve: tf('module.files.functions.resolve'),
+        creationStack: tf('module.files.functions.creationStack'),
+      },
+    },
+    text: { value: `all of ${tf('module.files.bucket')}` },
+  });
+});
+
 test('one value has everything that the next step needs', () => {
   const { module } = synthesise((stack) => {
     const bucket = new Bucket(stack, 'bucket', { name: 'notes-bucket', kmsKeyArn: KEY });

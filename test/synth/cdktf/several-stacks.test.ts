@@ -57,6 +57,20 @@ test('what one stack makes, another can use: the files of both are there, and th
   expect(other.module.reader?.source).toBe(`${one.module.files?.source}/modules/lambda`);
 });
 
+test('a value of another stack that is put into known inputs later goes through the state too', () => {
+  const app = new App({ outdir });
+  const [storage, compute] = ['giving', 'taking'].map((name) => new TerraformStack(app, name));
+  const files = new S3Files(storage!, 'files', least);
+  const taker = new S3Files(compute!, 'files', { ...least, tags: { known: 'yes' } });
+  taker.addOverride('tags.later', files.bucket.arn);
+  const [one, other] = synthesised(app, 'giving', 'taking') as [Synthesised, Synthesised];
+  const [name] = Object.keys(one.output as object);
+  expect(other.module.files?.tags).toEqual({
+    known: 'yes',
+    later: tf(`data.terraform_remote_state.cross-stack-reference-input-giving.outputs.${name}.arn`),
+  });
+});
+
 test('constructs within constructs have addresses of their own, and share the files of the stack', () => {
   class Notes extends Construct {
     readonly files: S3Files<'notes'>;

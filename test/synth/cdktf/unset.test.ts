@@ -94,7 +94,7 @@ test.each(all)(
   'what is known of $module without props is what HCL has by default',
   async ({ module, table }) => {
     const { variables } = (await readModules()).find(({ name }) => name === module)!;
-    const { values } = knownOf(table.inputs, {});
+    const values = knownOf(table.inputs, {});
     // Defaults of what lies deeper are filled in: what is written must be among them.
     for (const [name, variable] of Object.entries(variables))
       if ('default' in variable)

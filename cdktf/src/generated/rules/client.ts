@@ -2,8 +2,6 @@
 import {
   and,
   at,
-  attempt,
-  can,
   equal,
   jsonencode,
   length,
@@ -11,7 +9,6 @@ import {
   message,
   regex,
   split,
-  when,
   type ModuleRules,
 } from '../../rules/index.ts';
 
@@ -24,21 +21,21 @@ export const clientRules: ModuleRules = {
       rules: [
         {
           of: 'name',
-          holds: (v) =>
-            and(
-              can(() => regex(/^[a-zA-Z0-9_+=,.@-]+$/u, v.name)),
-              lessThanOrEqual(length(v.name), 128),
-            ),
-          says: (v) =>
-            message(
-              'client ',
-              v.name,
-              ': name must be 1 to 128 letters, digits and _ + = , . @ -; got ',
-              length(v.name),
-              ': ',
-              jsonencode(v.name),
-              '.',
-            ),
+          holds: [
+            and,
+            ['can', [regex, ['value', /^[a-zA-Z0-9_+=,.@-]+$/u], ['var', 'name']]],
+            [lessThanOrEqual, [length, ['var', 'name']], 128],
+          ],
+          says: [
+            message,
+            'client ',
+            ['var', 'name'],
+            ': name must be 1 to 128 letters, digits and _ + = , . @ -; got ',
+            [length, ['var', 'name']],
+            ': ',
+            [jsonencode, ['var', 'name']],
+            '.',
+          ],
         },
       ],
     },
@@ -47,30 +44,29 @@ export const clientRules: ModuleRules = {
       rules: [
         {
           of: 'role_arn',
-          holds: (v) =>
-            when(
-              can(() =>
-                regex(
-                  /^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role\/?[a-zA-Z_0-9+=,.@\/-]+$/u,
-                  v.role_arn,
-                ),
-              ),
-              () =>
-                equal(
-                  at(split(':', v.role_arn), 4),
-                  attempt(
-                    () => at(split(':', at(at(v.mount, 'file_system_config'), 'arn')), 4),
-                    () => '',
-                  ),
-                ),
-              () => false,
-            ),
-          says: (v) =>
-            message(
-              'client ',
-              v.name,
-              ': role_arn must be the ARN of a role, in the account of the file system; of an instance profile take that of its role.',
-            ),
+          holds: [
+            'when',
+            [
+              'can',
+              [
+                regex,
+                ['value', /^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role\/?[a-zA-Z_0-9+=,.@\/-]+$/u],
+                ['var', 'role_arn'],
+              ],
+            ],
+            [
+              equal,
+              [at, [split, ':', ['var', 'role_arn']], 4],
+              ['try', [at, [split, ':', ['var', 'mount', 'file_system_config', 'arn']], 4], ''],
+            ],
+            false,
+          ],
+          says: [
+            message,
+            'client ',
+            ['var', 'name'],
+            ': role_arn must be the ARN of a role, in the account of the file system; of an instance profile take that of its role.',
+          ],
         },
       ],
     },
@@ -79,19 +75,23 @@ export const clientRules: ModuleRules = {
       rules: [
         {
           of: 'mount',
-          holds: (v) =>
-            can(() =>
-              regex(
+          holds: [
+            'can',
+            [
+              regex,
+              [
+                'value',
                 /^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}\/access-point\/fsap-[0-9a-f]{17,40}$/u,
-                at(at(v.mount, 'file_system_config'), 'arn'),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'client ',
-              v.name,
-              ': mount.file_system_config.arn must be the ARN of an access point of S3 Files, which ends in /access-point/fsap-….',
-            ),
+              ],
+              ['var', 'mount', 'file_system_config', 'arn'],
+            ],
+          ],
+          says: [
+            message,
+            'client ',
+            ['var', 'name'],
+            ': mount.file_system_config.arn must be the ARN of an access point of S3 Files, which ends in /access-point/fsap-….',
+          ],
         },
       ],
     },

@@ -4,9 +4,7 @@ import {
   alltrue,
   and,
   at,
-  attempt,
   base64encode,
-  can,
   coalesce,
   compact,
   contains,
@@ -22,7 +20,6 @@ import {
   length,
   lessThan,
   lessThanOrEqual,
-  listFor,
   lower,
   merge,
   message,
@@ -38,8 +35,6 @@ import {
   split,
   startswith,
   trim,
-  values,
-  when,
   type ModuleRules,
 } from '../../rules/index.ts';
 
@@ -72,21 +67,21 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'name',
-          holds: (v) =>
-            and(
-              can(() => regex(/^[a-zA-Z0-9_-]+$/u, v.name)),
-              lessThanOrEqual(length(v.name), 64),
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': name must be 1 to 64 letters, digits, underscores and hyphens; got ',
-              length(v.name),
-              ': ',
-              jsonencode(v.name),
-              '.',
-            ),
+          holds: [
+            and,
+            ['can', [regex, ['value', /^[a-zA-Z0-9_-]+$/u], ['var', 'name']]],
+            [lessThanOrEqual, [length, ['var', 'name']], 64],
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': name must be 1 to 64 letters, digits, underscores and hyphens; got ',
+            [length, ['var', 'name']],
+            ': ',
+            [jsonencode, ['var', 'name']],
+            '.',
+          ],
         },
       ],
     },
@@ -95,19 +90,23 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'mount',
-          holds: (v) =>
-            can(() =>
-              regex(
+          holds: [
+            'can',
+            [
+              regex,
+              [
+                'value',
                 /^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system\/fs-[0-9a-f]{17,40}\/access-point\/fsap-[0-9a-f]{17,40}$/u,
-                at(at(v.mount, 'file_system_config'), 'arn'),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': mount.file_system_config.arn must be the ARN of an access point of S3 Files, which ends in /access-point/fsap-….',
-            ),
+              ],
+              ['var', 'mount', 'file_system_config', 'arn'],
+            ],
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': mount.file_system_config.arn must be the ARN of an access point of S3 Files, which ends in /access-point/fsap-….',
+          ],
         },
       ],
     },
@@ -116,45 +115,55 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'vpc_config',
-          holds: (v) =>
-            when(
-              or(
-                or(
-                  or(
-                    lessThan(length(at(v.vpc_config, 'subnets')), 1),
-                    greaterThan(length(at(v.vpc_config, 'subnets')), 16),
-                  ),
-                  lessThan(length(at(v.vpc_config, 'security_group_ids')), 1),
-                ),
-                greaterThan(length(at(v.vpc_config, 'security_group_ids')), 5),
-              ),
-              () => false,
-              () =>
-                when(
-                  alltrue(
-                    listFor(values(at(v.vpc_config, 'subnets')), (_, id_) =>
-                      can(() => regex(/^subnet-[0-9a-f]{8,40}$/u, id_)),
-                    ),
-                  ),
-                  () =>
-                    alltrue(
-                      listFor(at(v.vpc_config, 'security_group_ids'), (_, id_) =>
-                        can(() => regex(/^sg-[0-9a-f]{8,40}$/u, id_)),
-                      ),
-                    ),
-                  () => false,
-                ),
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': vpc_config must have 1 to 16 subnets, by ids subnet-…, and 1 to 5 security_group_ids, sg-…; got ',
-              length(at(v.vpc_config, 'subnets')),
-              ' and ',
-              length(at(v.vpc_config, 'security_group_ids')),
-              '.',
-            ),
+          holds: [
+            'when',
+            [
+              or,
+              [
+                or,
+                [
+                  or,
+                  [lessThan, [length, ['var', 'vpc_config', 'subnets']], 1],
+                  [greaterThan, [length, ['var', 'vpc_config', 'subnets']], 16],
+                ],
+                [lessThan, [length, ['var', 'vpc_config', 'security_group_ids']], 1],
+              ],
+              [greaterThan, [length, ['var', 'vpc_config', 'security_group_ids']], 5],
+            ],
+            false,
+            [
+              'when',
+              [
+                alltrue,
+                [
+                  'listFor',
+                  3,
+                  ['var', 'vpc_config', 'subnets'],
+                  ['can', [regex, ['value', /^subnet-[0-9a-f]{8,40}$/u], ['local', 4]]],
+                ],
+              ],
+              [
+                alltrue,
+                [
+                  'listFor',
+                  3,
+                  ['var', 'vpc_config', 'security_group_ids'],
+                  ['can', [regex, ['value', /^sg-[0-9a-f]{8,40}$/u], ['local', 4]]],
+                ],
+              ],
+              false,
+            ],
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': vpc_config must have 1 to 16 subnets, by ids subnet-…, and 1 to 5 security_group_ids, sg-…; got ',
+            [length, ['var', 'vpc_config', 'subnets']],
+            ' and ',
+            [length, ['var', 'vpc_config', 'security_group_ids']],
+            '.',
+          ],
         },
       ],
     },
@@ -163,38 +172,38 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'role',
-          holds: (v) =>
-            when(
-              equal(v.role, null),
-              () => true,
-              () =>
-                when(
-                  can(() =>
-                    regex(
-                      /^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role\/?[a-zA-Z_0-9+=,.@\/-]+$/u,
-                      at(v.role, 'arn'),
-                    ),
-                  ),
-                  () =>
-                    or(
-                      equal(v.account, null),
-                      equal(
-                        at(split(':', at(v.role, 'arn')), 4),
-                        attempt(
-                          () => at(v.account, 'id'),
-                          () => '',
-                        ),
-                      ),
-                    ),
-                  () => false,
-                ),
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': role.arn must be the ARN of a role, in the account of the function.',
-            ),
+          holds: [
+            'when',
+            [equal, ['var', 'role'], null],
+            true,
+            [
+              'when',
+              [
+                'can',
+                [
+                  regex,
+                  ['value', /^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role\/?[a-zA-Z_0-9+=,.@\/-]+$/u],
+                  ['var', 'role', 'arn'],
+                ],
+              ],
+              [
+                or,
+                [equal, ['var', 'account'], null],
+                [
+                  equal,
+                  [at, [split, ':', ['var', 'role', 'arn']], 4],
+                  ['try', ['var', 'account', 'id'], ''],
+                ],
+              ],
+              false,
+            ],
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': role.arn must be the ARN of a role, in the account of the function.',
+          ],
         },
       ],
     },
@@ -203,161 +212,143 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'code',
-          holds: (v) =>
-            equal(
-              add(
-                add(
-                  when(
-                    equal(at(v.code, 'filename'), null),
-                    () => 0,
-                    () => 1,
-                  ),
-                  when(
-                    equal(at(v.code, 's3_object'), null),
-                    () => 0,
-                    () => 1,
-                  ),
-                ),
-                when(
-                  equal(at(v.code, 'image'), null),
-                  () => 0,
-                  () => 1,
-                ),
-              ),
-              1,
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': code must have exactly one of filename, s3_object and image; got ',
-              add(
-                add(
-                  when(
-                    equal(at(v.code, 'filename'), null),
-                    () => 0,
-                    () => 1,
-                  ),
-                  when(
-                    equal(at(v.code, 's3_object'), null),
-                    () => 0,
-                    () => 1,
-                  ),
-                ),
-                when(
-                  equal(at(v.code, 'image'), null),
-                  () => 0,
-                  () => 1,
-                ),
-              ),
-              '.',
-            ),
+          holds: [
+            equal,
+            [
+              add,
+              [
+                add,
+                ['when', [equal, ['var', 'code', 'filename'], null], 0, 1],
+                ['when', [equal, ['var', 'code', 's3_object'], null], 0, 1],
+              ],
+              ['when', [equal, ['var', 'code', 'image'], null], 0, 1],
+            ],
+            1,
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': code must have exactly one of filename, s3_object and image; got ',
+            [
+              add,
+              [
+                add,
+                ['when', [equal, ['var', 'code', 'filename'], null], 0, 1],
+                ['when', [equal, ['var', 'code', 's3_object'], null], 0, 1],
+              ],
+              ['when', [equal, ['var', 'code', 'image'], null], 0, 1],
+            ],
+            '.',
+          ],
         },
         {
           of: 'code',
-          holds: (v) =>
-            when(
-              notEqual(at(v.code, 's3_object'), null),
-              () =>
-                when(
-                  or(
-                    lessThan(length(at(at(v.code, 's3_object'), 'key')), 1),
-                    greaterThan(length(at(at(v.code, 's3_object'), 'key')), 1024),
-                  ),
-                  () => false,
-                  () =>
-                    when(
-                      and(
-                        and(
-                          can(() =>
-                            regex(
-                              /^[0-9A-Za-z._-]*[0-9A-Za-z_-]$/u,
-                              at(at(v.code, 's3_object'), 'bucket'),
-                            ),
-                          ),
-                          greaterThanOrEqual(length(at(at(v.code, 's3_object'), 'bucket')), 3),
-                        ),
-                        lessThanOrEqual(length(at(at(v.code, 's3_object'), 'bucket')), 63),
-                      ),
-                      () =>
-                        when(
-                          equal(at(at(v.code, 's3_object'), 'version'), null),
-                          () => true,
-                          () =>
-                            and(
-                              greaterThanOrEqual(length(at(at(v.code, 's3_object'), 'version')), 1),
-                              lessThanOrEqual(length(at(at(v.code, 's3_object'), 'version')), 1024),
-                            ),
-                        ),
-                      () => false,
-                    ),
-                ),
-              () =>
-                when(
-                  equal(at(v.code, 'image'), null),
-                  () => true,
-                  () =>
-                    when(
-                      or(
-                        greaterThan(length(coalesce(at(at(v.code, 'image'), 'command'), [])), 1500),
-                        greaterThan(
-                          length(coalesce(at(at(v.code, 'image'), 'entry_point'), [])),
-                          1500,
-                        ),
-                      ),
-                      () => false,
-                      () =>
-                        when(
-                          equal(at(at(v.code, 'image'), 'working_directory'), null),
-                          () => true,
-                          () =>
-                            lessThanOrEqual(
-                              length(at(at(v.code, 'image'), 'working_directory')),
-                              1000,
-                            ),
-                        ),
-                    ),
-                ),
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ": code.s3_object must have a bucket's name of 3 to 63 characters, a key and, if any, a version of 1 to 1024; code.image may have 1500 words of command and of entry_point, and a working_directory of 1000 characters; got lengths ",
-              jsonencode(
-                objectFor(
-                  {
-                    bucket: attempt(
-                      () => length(at(at(v.code, 's3_object'), 'bucket')),
-                      () => null,
-                    ),
-                    key: attempt(
-                      () => length(at(at(v.code, 's3_object'), 'key')),
-                      () => null,
-                    ),
-                    version: attempt(
-                      () => length(at(at(v.code, 's3_object'), 'version')),
-                      () => null,
-                    ),
-                    command: attempt(
-                      () => length(at(at(v.code, 'image'), 'command')),
-                      () => null,
-                    ),
-                    entry_point: attempt(
-                      () => length(at(at(v.code, 'image'), 'entry_point')),
-                      () => null,
-                    ),
-                    working_directory: attempt(
-                      () => length(at(at(v.code, 'image'), 'working_directory')),
-                      () => null,
-                    ),
-                  },
-                  (part_, size_) => [part_, size_],
-                  (part_, size_) => notEqual(size_, null),
-                ),
-              ),
-              '.',
-            ),
+          holds: [
+            'when',
+            [notEqual, ['var', 'code', 's3_object'], null],
+            [
+              'when',
+              [
+                or,
+                [lessThan, [length, ['var', 'code', 's3_object', 'key']], 1],
+                [greaterThan, [length, ['var', 'code', 's3_object', 'key']], 1024],
+              ],
+              false,
+              [
+                'when',
+                [
+                  and,
+                  [
+                    and,
+                    [
+                      'can',
+                      [
+                        regex,
+                        ['value', /^[0-9A-Za-z._-]*[0-9A-Za-z_-]$/u],
+                        ['var', 'code', 's3_object', 'bucket'],
+                      ],
+                    ],
+                    [greaterThanOrEqual, [length, ['var', 'code', 's3_object', 'bucket']], 3],
+                  ],
+                  [lessThanOrEqual, [length, ['var', 'code', 's3_object', 'bucket']], 63],
+                ],
+                [
+                  'when',
+                  [equal, ['var', 'code', 's3_object', 'version'], null],
+                  true,
+                  [
+                    and,
+                    [greaterThanOrEqual, [length, ['var', 'code', 's3_object', 'version']], 1],
+                    [lessThanOrEqual, [length, ['var', 'code', 's3_object', 'version']], 1024],
+                  ],
+                ],
+                false,
+              ],
+            ],
+            [
+              'when',
+              [equal, ['var', 'code', 'image'], null],
+              true,
+              [
+                'when',
+                [
+                  or,
+                  [
+                    greaterThan,
+                    [length, [coalesce, ['var', 'code', 'image', 'command'], ['value', []]]],
+                    1500,
+                  ],
+                  [
+                    greaterThan,
+                    [length, [coalesce, ['var', 'code', 'image', 'entry_point'], ['value', []]]],
+                    1500,
+                  ],
+                ],
+                false,
+                [
+                  'when',
+                  [equal, ['var', 'code', 'image', 'working_directory'], null],
+                  true,
+                  [lessThanOrEqual, [length, ['var', 'code', 'image', 'working_directory']], 1000],
+                ],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ": code.s3_object must have a bucket's name of 3 to 63 characters, a key and, if any, a version of 1 to 1024; code.image may have 1500 words of command and of entry_point, and a working_directory of 1000 characters; got lengths ",
+            [
+              jsonencode,
+              [
+                objectFor,
+                [
+                  'listFor',
+                  3,
+                  [
+                    'object',
+                    'bucket',
+                    ['try', [length, ['var', 'code', 's3_object', 'bucket']], null],
+                    'key',
+                    ['try', [length, ['var', 'code', 's3_object', 'key']], null],
+                    'version',
+                    ['try', [length, ['var', 'code', 's3_object', 'version']], null],
+                    'command',
+                    ['try', [length, ['var', 'code', 'image', 'command']], null],
+                    'entry_point',
+                    ['try', [length, ['var', 'code', 'image', 'entry_point']], null],
+                    'working_directory',
+                    ['try', [length, ['var', 'code', 'image', 'working_directory']], null],
+                  ],
+                  ['list', ['local', 3], ['local', 4]],
+                  [notEqual, ['local', 4], null],
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
       ],
     },
@@ -366,29 +357,29 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'handler',
-          holds: (v) =>
-            when(
-              notEqual(at(v.code, 'image'), null),
-              () => equal(v.handler, null),
-              () =>
-                when(
-                  equal(v.handler, null),
-                  () => false,
-                  () =>
-                    and(
-                      can(() => regex(/^[^ \t\n\f\r]+$/u, v.handler)),
-                      lessThanOrEqual(length(v.handler), 128),
-                    ),
-                ),
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': handler must be 1 to 128 characters without spaces for a zip, and null for an image; got ',
-              jsonencode(v.handler),
-              '.',
-            ),
+          holds: [
+            'when',
+            [notEqual, ['var', 'code', 'image'], null],
+            [equal, ['var', 'handler'], null],
+            [
+              'when',
+              [equal, ['var', 'handler'], null],
+              false,
+              [
+                and,
+                ['can', [regex, ['value', /^[^ \t\n\f\r]+$/u], ['var', 'handler']]],
+                [lessThanOrEqual, [length, ['var', 'handler']], 128],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': handler must be 1 to 128 characters without spaces for a zip, and null for an image; got ',
+            [jsonencode, ['var', 'handler']],
+            '.',
+          ],
         },
       ],
     },
@@ -397,15 +388,15 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'runtime',
-          holds: (v) => can(() => regex(/^[a-z]+[a-z0-9.]*$/u, v.runtime)),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': runtime must be a name such as nodejs22.x or python3.13; got ',
-              jsonencode(v.runtime),
-              '.',
-            ),
+          holds: ['can', [regex, ['value', /^[a-z]+[a-z0-9.]*$/u], ['var', 'runtime']]],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': runtime must be a name such as nodejs22.x or python3.13; got ',
+            [jsonencode, ['var', 'runtime']],
+            '.',
+          ],
         },
       ],
     },
@@ -414,23 +405,27 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'architectures',
-          holds: (v) =>
-            and(
-              equal(length(v.architectures), 1),
-              alltrue(
-                listFor(v.architectures, (_, architecture_) =>
-                  contains(['x86_64', 'arm64'], architecture_),
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': architectures must be ["x86_64"] or ["arm64"]; got ',
-              jsonencode(v.architectures),
-              '.',
-            ),
+          holds: [
+            and,
+            [equal, [length, ['var', 'architectures']], 1],
+            [
+              alltrue,
+              [
+                'listFor',
+                3,
+                ['var', 'architectures'],
+                [contains, ['value', ['x86_64', 'arm64']], ['local', 4]],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': architectures must be ["x86_64"] or ["arm64"]; got ',
+            [jsonencode, ['var', 'architectures']],
+            '.',
+          ],
         },
       ],
     },
@@ -439,19 +434,23 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'memory_size',
-          holds: (v) =>
-            and(
-              and(greaterThanOrEqual(v.memory_size, 128), lessThanOrEqual(v.memory_size, 10240)),
-              equal(floor(v.memory_size), v.memory_size),
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': memory_size must be a whole number of MB from 128 to 10240; got ',
-              v.memory_size,
-              '.',
-            ),
+          holds: [
+            and,
+            [
+              and,
+              [greaterThanOrEqual, ['var', 'memory_size'], 128],
+              [lessThanOrEqual, ['var', 'memory_size'], 10240],
+            ],
+            [equal, [floor, ['var', 'memory_size']], ['var', 'memory_size']],
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': memory_size must be a whole number of MB from 128 to 10240; got ',
+            ['var', 'memory_size'],
+            '.',
+          ],
         },
       ],
     },
@@ -460,19 +459,23 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'timeout',
-          holds: (v) =>
-            and(
-              and(greaterThanOrEqual(v.timeout, 1), lessThanOrEqual(v.timeout, 900)),
-              equal(floor(v.timeout), v.timeout),
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': timeout must be a whole number of seconds from 1 to 900; got ',
-              v.timeout,
-              '.',
-            ),
+          holds: [
+            and,
+            [
+              and,
+              [greaterThanOrEqual, ['var', 'timeout'], 1],
+              [lessThanOrEqual, ['var', 'timeout'], 900],
+            ],
+            [equal, [floor, ['var', 'timeout']], ['var', 'timeout']],
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': timeout must be a whole number of seconds from 1 to 900; got ',
+            ['var', 'timeout'],
+            '.',
+          ],
         },
       ],
     },
@@ -481,22 +484,23 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'ephemeral_storage',
-          holds: (v) =>
-            and(
-              and(
-                greaterThanOrEqual(v.ephemeral_storage, 512),
-                lessThanOrEqual(v.ephemeral_storage, 10240),
-              ),
-              equal(floor(v.ephemeral_storage), v.ephemeral_storage),
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': ephemeral_storage must be a whole number of MB from 512 to 10240; got ',
-              v.ephemeral_storage,
-              '.',
-            ),
+          holds: [
+            and,
+            [
+              and,
+              [greaterThanOrEqual, ['var', 'ephemeral_storage'], 512],
+              [lessThanOrEqual, ['var', 'ephemeral_storage'], 10240],
+            ],
+            [equal, [floor, ['var', 'ephemeral_storage']], ['var', 'ephemeral_storage']],
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': ephemeral_storage must be a whole number of MB from 512 to 10240; got ',
+            ['var', 'ephemeral_storage'],
+            '.',
+          ],
         },
       ],
     },
@@ -505,30 +509,40 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'environment',
-          holds: (v) =>
-            alltrue(
-              listFor(keys(v.environment), (_, key_) =>
-                and(
-                  can(() => regex(/^[a-zA-Z][a-zA-Z0-9_]+$/u, key_)),
-                  not(
-                    can(() =>
-                      regex(
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'environment'],
+              [
+                and,
+                ['can', [regex, ['value', /^[a-zA-Z][a-zA-Z0-9_]+$/u], ['local', 3]]],
+                [
+                  not,
+                  [
+                    'can',
+                    [
+                      regex,
+                      [
+                        'value',
                         /^(WORKSPACE_ROOT|AWS_(ACCESS_KEY|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|REGION|DEFAULT_REGION|EXECUTION_ENV|LAMBDA_(FUNCTION_(NAME|MEMORY_SIZE|VERSION)|INITIALIZATION_TYPE|LOG_(GROUP|STREAM)_NAME|RUNTIME_API))|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/u,
-                        key_,
-                      ),
-                    ),
-                  ),
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': names in environment must be two or more letters, digits and underscores, begin with a letter, and be neither one that Lambda sets nor WORKSPACE_ROOT, which is always the local mount path (set local_mount_path instead); got ',
-              jsonencode(nonsensitive(keys(v.environment))),
-              '.',
-            ),
+                      ],
+                      ['local', 3],
+                    ],
+                  ],
+                ],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': names in environment must be two or more letters, digits and underscores, begin with a letter, and be neither one that Lambda sets nor WORKSPACE_ROOT, which is always the local mount path (set local_mount_path instead); got ',
+            [jsonencode, [nonsensitive, [keys, ['var', 'environment']]]],
+            '.',
+          ],
         },
       ],
     },
@@ -537,59 +551,80 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'environment',
-          holds: (v) =>
-            lessThanOrEqual(
-              floor(
-                divide(
-                  multiply(
-                    length(
-                      trim(
-                        base64encode(
-                          replace(
-                            jsonencode(merge(v.environment, at(v.mount, 'environment'))),
-                            /\\u00(26|3[ce])/gu,
+          holds: [
+            lessThanOrEqual,
+            [
+              floor,
+              [
+                divide,
+                [
+                  multiply,
+                  [
+                    length,
+                    [
+                      trim,
+                      [
+                        base64encode,
+                        [
+                          replace,
+                          [
+                            jsonencode,
+                            [merge, ['var', 'environment'], ['var', 'mount', 'environment']],
+                          ],
+                          ['value', /\\u00(26|3[ce])/gu],
+                          '_',
+                        ],
+                      ],
+                      '=',
+                    ],
+                  ],
+                  3,
+                ],
+                4,
+              ],
+            ],
+            4096,
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': environment may have 4096 bytes as JSON, with WORKSPACE_ROOT; got ',
+            [
+              nonsensitive,
+              [
+                floor,
+                [
+                  divide,
+                  [
+                    multiply,
+                    [
+                      length,
+                      [
+                        trim,
+                        [
+                          base64encode,
+                          [
+                            replace,
+                            [
+                              jsonencode,
+                              [merge, ['var', 'environment'], ['var', 'mount', 'environment']],
+                            ],
+                            ['value', /\\u00(26|3[ce])/gu],
                             '_',
-                          ),
-                        ),
+                          ],
+                        ],
                         '=',
-                      ),
-                    ),
+                      ],
+                    ],
                     3,
-                  ),
+                  ],
                   4,
-                ),
-              ),
-              4096,
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': environment may have 4096 bytes as JSON, with WORKSPACE_ROOT; got ',
-              nonsensitive(
-                floor(
-                  divide(
-                    multiply(
-                      length(
-                        trim(
-                          base64encode(
-                            replace(
-                              jsonencode(merge(v.environment, at(v.mount, 'environment'))),
-                              /\\u00(26|3[ce])/gu,
-                              '_',
-                            ),
-                          ),
-                          '=',
-                        ),
-                      ),
-                      3,
-                    ),
-                    4,
-                  ),
-                ),
-              ),
-              '.',
-            ),
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
       ],
     },
@@ -598,33 +633,46 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'layers',
-          holds: (v) =>
-            when(
-              or(
-                greaterThan(length(v.layers), 5),
-                and(greaterThan(length(v.layers), 0), notEqual(at(v.code, 'image'), null)),
-              ),
-              () => false,
-              () =>
-                alltrue(
-                  listFor(v.layers, (_, arn_) =>
-                    can(() =>
-                      regex(
-                        /^arn:aws[a-zA-Z-]*:lambda:([a-z0-9-]+:[0-9]{12}:layer:[a-zA-Z0-9_-]+:[0-9]+|::awslayer:[a-zA-Z0-9_-]+)$/u,
-                        arn_,
-                      ),
-                    ),
-                  ),
-                ),
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': layers must be at most 5 ARNs of layer versions, which end in the number of the version, and none for an image; got ',
-              length(v.layers),
-              '.',
-            ),
+          holds: [
+            'when',
+            [
+              or,
+              [greaterThan, [length, ['var', 'layers']], 5],
+              [
+                and,
+                [greaterThan, [length, ['var', 'layers']], 0],
+                [notEqual, ['var', 'code', 'image'], null],
+              ],
+            ],
+            false,
+            [
+              alltrue,
+              [
+                'listFor',
+                3,
+                ['var', 'layers'],
+                [
+                  'can',
+                  [
+                    regex,
+                    [
+                      'value',
+                      /^arn:aws[a-zA-Z-]*:lambda:([a-z0-9-]+:[0-9]{12}:layer:[a-zA-Z0-9_-]+:[0-9]+|::awslayer:[a-zA-Z0-9_-]+)$/u,
+                    ],
+                    ['local', 4],
+                  ],
+                ],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': layers must be at most 5 ARNs of layer versions, which end in the number of the version, and none for an image; got ',
+            [length, ['var', 'layers']],
+            '.',
+          ],
         },
       ],
     },
@@ -633,46 +681,66 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'policy_statements',
-          holds: (v) =>
-            and(
-              alltrue(
-                listFor(v.policy_statements, (_, statement_) =>
-                  and(
-                    and(
-                      and(
-                        contains(['Allow', 'Deny'], at(statement_, 'effect')),
-                        greaterThan(length(at(statement_, 'actions')), 0),
-                      ),
-                      greaterThan(length(at(statement_, 'resources')), 0),
-                    ),
-                    when(
-                      equal(at(statement_, 'sid'), null),
-                      () => true,
-                      () => can(() => regex(/^[a-zA-Z0-9]+$/u, at(statement_, 'sid'))),
-                    ),
-                  ),
-                ),
-              ),
-              equal(
-                length(compact(splat(v.policy_statements, 'sid'))),
-                length(distinct(compact(splat(v.policy_statements, 'sid')))),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': each of policy_statements must have effect Allow or Deny, an action and a resource at least, and as sid, if any, letters and digits that no other has; got ',
-              jsonencode(
-                listFor(v.policy_statements, (_, statement_) => ({
-                  sid: at(statement_, 'sid'),
-                  effect: at(statement_, 'effect'),
-                  actions: length(at(statement_, 'actions')),
-                  resources: length(at(statement_, 'resources')),
-                })),
-              ),
-              '.',
-            ),
+          holds: [
+            and,
+            [
+              alltrue,
+              [
+                'listFor',
+                3,
+                ['var', 'policy_statements'],
+                [
+                  and,
+                  [
+                    and,
+                    [
+                      and,
+                      [contains, ['value', ['Allow', 'Deny']], ['local', 4, 'effect']],
+                      [greaterThan, [length, ['local', 4, 'actions']], 0],
+                    ],
+                    [greaterThan, [length, ['local', 4, 'resources']], 0],
+                  ],
+                  [
+                    'when',
+                    [equal, ['local', 4, 'sid'], null],
+                    true,
+                    ['can', [regex, ['value', /^[a-zA-Z0-9]+$/u], ['local', 4, 'sid']]],
+                  ],
+                ],
+              ],
+            ],
+            [
+              equal,
+              [length, [compact, [splat, ['var', 'policy_statements'], 'sid']]],
+              [length, [distinct, [compact, [splat, ['var', 'policy_statements'], 'sid']]]],
+            ],
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': each of policy_statements must have effect Allow or Deny, an action and a resource at least, and as sid, if any, letters and digits that no other has; got ',
+            [
+              jsonencode,
+              [
+                'listFor',
+                3,
+                ['var', 'policy_statements'],
+                [
+                  'object',
+                  'sid',
+                  ['local', 4, 'sid'],
+                  'effect',
+                  ['local', 4, 'effect'],
+                  'actions',
+                  [length, ['local', 4, 'actions']],
+                  'resources',
+                  [length, ['local', 4, 'resources']],
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
       ],
     },
@@ -681,20 +749,30 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'policy_arns',
-          holds: (v) =>
-            alltrue(
-              listFor(values(v.policy_arns), (_, arn_) =>
-                can(() => regex(/^arn:aws[a-zA-Z-]*:iam::([0-9]{12}|aws):policy\/[^\n]+$/u, arn_)),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': policy_arns must be ARNs of managed policies; one of these is not: ',
-              join(', ', keys(v.policy_arns)),
-              '.',
-            ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'policy_arns'],
+              [
+                'can',
+                [
+                  regex,
+                  ['value', /^arn:aws[a-zA-Z-]*:iam::([0-9]{12}|aws):policy\/[^\n]+$/u],
+                  ['local', 4],
+                ],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': policy_arns must be ARNs of managed policies; one of these is not: ',
+            [join, ', ', [keys, ['var', 'policy_arns']]],
+            '.',
+          ],
         },
       ],
     },
@@ -703,29 +781,30 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'permissions_boundary',
-          holds: (v) =>
-            when(
-              notEqual(v.role, null),
-              () => equal(v.permissions_boundary, null),
-              () =>
-                when(
-                  equal(v.permissions_boundary, null),
-                  () => true,
-                  () =>
-                    can(() =>
-                      regex(
-                        /^arn:aws[a-zA-Z-]*:iam::([0-9]{12}|aws):policy\/[^\n]+$/u,
-                        v.permissions_boundary,
-                      ),
-                    ),
-                ),
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': permissions_boundary must be the ARN of a managed policy, and null with a role of yours, which has its own.',
-            ),
+          holds: [
+            'when',
+            [notEqual, ['var', 'role'], null],
+            [equal, ['var', 'permissions_boundary'], null],
+            [
+              'when',
+              [equal, ['var', 'permissions_boundary'], null],
+              true,
+              [
+                'can',
+                [
+                  regex,
+                  ['value', /^arn:aws[a-zA-Z-]*:iam::([0-9]{12}|aws):policy\/[^\n]+$/u],
+                  ['var', 'permissions_boundary'],
+                ],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': permissions_boundary must be the ARN of a managed policy, and null with a role of yours, which has its own.',
+          ],
         },
       ],
     },
@@ -734,24 +813,28 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'reserved_concurrent_executions',
-          holds: (v) =>
-            when(
-              equal(v.reserved_concurrent_executions, null),
-              () => true,
-              () =>
-                and(
-                  greaterThanOrEqual(v.reserved_concurrent_executions, 0),
-                  equal(floor(v.reserved_concurrent_executions), v.reserved_concurrent_executions),
-                ),
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': reserved_concurrent_executions must be a whole number of 0 or more, or null; got ',
-              jsonencode(v.reserved_concurrent_executions),
-              '.',
-            ),
+          holds: [
+            'when',
+            [equal, ['var', 'reserved_concurrent_executions'], null],
+            true,
+            [
+              and,
+              [greaterThanOrEqual, ['var', 'reserved_concurrent_executions'], 0],
+              [
+                equal,
+                [floor, ['var', 'reserved_concurrent_executions']],
+                ['var', 'reserved_concurrent_executions'],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': reserved_concurrent_executions must be a whole number of 0 or more, or null; got ',
+            [jsonencode, ['var', 'reserved_concurrent_executions']],
+            '.',
+          ],
         },
       ],
     },
@@ -760,44 +843,54 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'logging',
-          holds: (v) =>
-            when(
-              or(
-                not(
-                  contains(
+          holds: [
+            'when',
+            [
+              or,
+              [
+                not,
+                [
+                  contains,
+                  [
+                    'value',
                     [
                       0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827,
                       2192, 2557, 2922, 3288, 3653,
                     ],
-                    at(v.logging, 'retention_in_days'),
-                  ),
-                ),
-                not(contains(['Text', 'JSON'], at(v.logging, 'format'))),
-              ),
-              () => false,
-              () =>
-                when(
-                  equal(at(v.logging, 'kms_key_arn'), null),
-                  () => true,
-                  () =>
-                    can(() =>
-                      regex(
-                        /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
-                        at(v.logging, 'kms_key_arn'),
-                      ),
-                    ),
-                ),
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': logging must have as retention_in_days one of 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, as format Text or JSON, as kms_key_arn null or the whole ARN of a key, not an alias and not an id; got ',
-              at(v.logging, 'retention_in_days'),
-              ' and ',
-              jsonencode(at(v.logging, 'format')),
-              '.',
-            ),
+                  ],
+                  ['var', 'logging', 'retention_in_days'],
+                ],
+              ],
+              [not, [contains, ['value', ['Text', 'JSON']], ['var', 'logging', 'format']]],
+            ],
+            false,
+            [
+              'when',
+              [equal, ['var', 'logging', 'kms_key_arn'], null],
+              true,
+              [
+                'can',
+                [
+                  regex,
+                  [
+                    'value',
+                    /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
+                  ],
+                  ['var', 'logging', 'kms_key_arn'],
+                ],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': logging must have as retention_in_days one of 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, as format Text or JSON, as kms_key_arn null or the whole ARN of a key, not an alias and not an id; got ',
+            ['var', 'logging', 'retention_in_days'],
+            ' and ',
+            [jsonencode, ['var', 'logging', 'format']],
+            '.',
+          ],
         },
       ],
     },
@@ -806,15 +899,15 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'tracing',
-          holds: (v) => contains(['Active', 'PassThrough'], v.tracing),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': tracing must be Active or PassThrough; got ',
-              jsonencode(v.tracing),
-              '.',
-            ),
+          holds: [contains, ['value', ['Active', 'PassThrough']], ['var', 'tracing']],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': tracing must be Active or PassThrough; got ',
+            [jsonencode, ['var', 'tracing']],
+            '.',
+          ],
         },
       ],
     },
@@ -823,25 +916,22 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'description',
-          holds: (v) =>
-            when(
-              equal(v.description, null),
-              () => true,
-              () => lessThanOrEqual(length(v.description), 256),
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': description must be at most 256 characters long; got ',
-              attempt(
-                () => length(v.description),
-                () => 0,
-              ),
-              ': ',
-              jsonencode(v.description),
-              '.',
-            ),
+          holds: [
+            'when',
+            [equal, ['var', 'description'], null],
+            true,
+            [lessThanOrEqual, [length, ['var', 'description']], 256],
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': description must be at most 256 characters long; got ',
+            ['try', [length, ['var', 'description']], 0],
+            ': ',
+            [jsonencode, ['var', 'description']],
+            '.',
+          ],
         },
       ],
     },
@@ -850,37 +940,45 @@ export const lambdaRules: ModuleRules = {
       rules: [
         {
           of: 'tags',
-          holds: (v) =>
-            and(
-              lessThanOrEqual(length(v.tags), 50),
-              alltrue(
-                listFor(v.tags, (key_, value_) =>
-                  and(
-                    and(
-                      and(
-                        and(
-                          can(() => regex(/^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u, key_)),
-                          lessThanOrEqual(length(key_), 128),
-                        ),
-                        not(startswith(lower(key_), 'aws:')),
-                      ),
-                      can(() => regex(/^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u, value_)),
-                    ),
-                    lessThanOrEqual(length(value_), 256),
-                  ),
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'function ',
-              v.name,
-              ': tags must be at most 50, with keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; no key may begin with aws:; got ',
-              length(v.tags),
-              ': ',
-              jsonencode(v.tags),
-              '.',
-            ),
+          holds: [
+            and,
+            [lessThanOrEqual, [length, ['var', 'tags']], 50],
+            [
+              alltrue,
+              [
+                'listFor',
+                3,
+                ['var', 'tags'],
+                [
+                  and,
+                  [
+                    and,
+                    [
+                      and,
+                      [
+                        and,
+                        ['can', [regex, ['value', /^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u], ['local', 3]]],
+                        [lessThanOrEqual, [length, ['local', 3]], 128],
+                      ],
+                      [not, [startswith, [lower, ['local', 3]], 'aws:']],
+                    ],
+                    ['can', [regex, ['value', /^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u], ['local', 4]]],
+                  ],
+                  [lessThanOrEqual, [length, ['local', 4]], 256],
+                ],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'function ',
+            ['var', 'name'],
+            ': tags must be at most 50, with keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; no key may begin with aws:; got ',
+            [length, ['var', 'tags']],
+            ': ',
+            [jsonencode, ['var', 'tags']],
+            '.',
+          ],
         },
       ],
     },

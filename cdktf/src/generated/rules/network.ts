@@ -4,8 +4,6 @@ import {
   alltrue,
   and,
   at,
-  attempt,
-  can,
   cidrhost,
   cidrnetmask,
   distinct,
@@ -20,7 +18,6 @@ import {
   length,
   lessThan,
   lessThanOrEqual,
-  listFor,
   lower,
   merge,
   message,
@@ -35,7 +32,6 @@ import {
   text,
   tonumber,
   values,
-  when,
   type ModuleRules,
 } from '../../rules/index.ts';
 
@@ -54,24 +50,28 @@ export const networkRules: ModuleRules = {
       rules: [
         {
           of: 'name',
-          holds: (v) =>
-            and(
-              and(
-                can(() => regex(/^[a-zA-Z0-9 ._:\/()#,@[\]+=&;{}!$*-]+$/u, v.name)),
-                lessThanOrEqual(length(v.name), 128),
-              ),
-              not(startswith(v.name, 'sg-')),
-            ),
-          says: (v) =>
-            message(
-              'network ',
-              v.name,
-              ': name must be 1 to 128 letters, digits, spaces and . _ - : / ( ) # , @ [ ] + = & ; { } ! $ *, and not begin with sg-; got ',
-              length(v.name),
-              ': ',
-              jsonencode(v.name),
-              '.',
-            ),
+          holds: [
+            and,
+            [
+              and,
+              [
+                'can',
+                [regex, ['value', /^[a-zA-Z0-9 ._:\/()#,@[\]+=&;{}!$*-]+$/u], ['var', 'name']],
+              ],
+              [lessThanOrEqual, [length, ['var', 'name']], 128],
+            ],
+            [not, [startswith, ['var', 'name'], 'sg-']],
+          ],
+          says: [
+            message,
+            'network ',
+            ['var', 'name'],
+            ': name must be 1 to 128 letters, digits, spaces and . _ - : / ( ) # , @ [ ] + = & ; { } ! $ *, and not begin with sg-; got ',
+            [length, ['var', 'name']],
+            ': ',
+            [jsonencode, ['var', 'name']],
+            '.',
+          ],
         },
       ],
     },
@@ -80,27 +80,32 @@ export const networkRules: ModuleRules = {
       rules: [
         {
           of: 'cidr_block',
-          holds: (v) =>
-            when(
-              can(() => cidrnetmask(v.cidr_block)),
-              () =>
-                and(
-                  and(
-                    equal(cidrhost(v.cidr_block, 0), at(split('/', v.cidr_block), 0)),
-                    greaterThanOrEqual(tonumber(at(split('/', v.cidr_block), 1)), 16),
-                  ),
-                  lessThanOrEqual(tonumber(at(split('/', v.cidr_block), 1)), 28),
-                ),
-              () => false,
-            ),
-          says: (v) =>
-            message(
-              'network ',
-              v.name,
-              ': cidr_block must be an IPv4 range of /16 to /28, by its first address; got ',
-              jsonencode(v.cidr_block),
-              '.',
-            ),
+          holds: [
+            'when',
+            ['can', [cidrnetmask, ['var', 'cidr_block']]],
+            [
+              and,
+              [
+                and,
+                [
+                  equal,
+                  [cidrhost, ['var', 'cidr_block'], 0],
+                  [at, [split, '/', ['var', 'cidr_block']], 0],
+                ],
+                [greaterThanOrEqual, [tonumber, [at, [split, '/', ['var', 'cidr_block']], 1]], 16],
+              ],
+              [lessThanOrEqual, [tonumber, [at, [split, '/', ['var', 'cidr_block']], 1]], 28],
+            ],
+            false,
+          ],
+          says: [
+            message,
+            'network ',
+            ['var', 'name'],
+            ': cidr_block must be an IPv4 range of /16 to /28, by its first address; got ',
+            [jsonencode, ['var', 'cidr_block']],
+            '.',
+          ],
         },
       ],
     },
@@ -109,118 +114,153 @@ export const networkRules: ModuleRules = {
       rules: [
         {
           of: 'subnets',
-          holds: (v) => greaterThan(length(v.subnets), 0),
-          says: (v) => message('network ', v.name, ': subnets must name at least one zone.'),
+          holds: [greaterThan, [length, ['var', 'subnets']], 0],
+          says: [message, 'network ', ['var', 'name'], ': subnets must name at least one zone.'],
         },
         {
           of: 'subnets',
-          holds: (v) =>
-            alltrue(
-              listFor(keys(v.subnets), (_, zone_) =>
-                can(() =>
-                  regex(
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'subnets'],
+              [
+                'can',
+                [
+                  regex,
+                  [
+                    'value',
                     /^([a-z]+(-[a-z]+)+-[0-9]+(-[a-z]+-[0-9]+)?[a-z]|[a-z0-9]+(-[a-z0-9]+)?-az[0-9]+)$/u,
-                    zone_,
-                  ),
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'network ',
-              v.name,
-              ': subnets must have zones such as eu-west-1a, or ids of zones such as euw1-az1, as keys; got ',
-              jsonencode(keys(v.subnets)),
-              '.',
-            ),
+                  ],
+                  ['local', 3],
+                ],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'network ',
+            ['var', 'name'],
+            ': subnets must have zones such as eu-west-1a, or ids of zones such as euw1-az1, as keys; got ',
+            [jsonencode, [keys, ['var', 'subnets']]],
+            '.',
+          ],
         },
         {
           of: 'subnets',
-          holds: (v) =>
-            alltrue(
-              listFor(values(v.subnets), (_, cidr_block_) =>
-                when(
-                  can(() => cidrnetmask(cidr_block_)),
-                  () =>
-                    and(
-                      and(
-                        equal(cidrhost(cidr_block_, 0), at(split('/', cidr_block_), 0)),
-                        greaterThanOrEqual(tonumber(at(split('/', cidr_block_), 1)), 16),
-                      ),
-                      lessThanOrEqual(tonumber(at(split('/', cidr_block_), 1)), 28),
-                    ),
-                  () => false,
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'network ',
-              v.name,
-              ': each of subnets must be an IPv4 range of /16 to /28, by its first address; got ',
-              jsonencode(
-                objectFor(
-                  v.subnets,
-                  (zone_, cidr_block_) => [zone_, cidr_block_],
-                  (zone_, cidr_block_) =>
-                    not(
-                      when(
-                        can(() => cidrnetmask(cidr_block_)),
-                        () =>
-                          and(
-                            and(
-                              equal(cidrhost(cidr_block_, 0), at(split('/', cidr_block_), 0)),
-                              greaterThanOrEqual(tonumber(at(split('/', cidr_block_), 1)), 16),
-                            ),
-                            lessThanOrEqual(tonumber(at(split('/', cidr_block_), 1)), 28),
-                          ),
-                        () => false,
-                      ),
-                    ),
-                ),
-              ),
-              '.',
-            ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'subnets'],
+              [
+                'when',
+                ['can', [cidrnetmask, ['local', 4]]],
+                [
+                  and,
+                  [
+                    and,
+                    [equal, [cidrhost, ['local', 4], 0], [at, [split, '/', ['local', 4]], 0]],
+                    [greaterThanOrEqual, [tonumber, [at, [split, '/', ['local', 4]], 1]], 16],
+                  ],
+                  [lessThanOrEqual, [tonumber, [at, [split, '/', ['local', 4]], 1]], 28],
+                ],
+                false,
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'network ',
+            ['var', 'name'],
+            ': each of subnets must be an IPv4 range of /16 to /28, by its first address; got ',
+            [
+              jsonencode,
+              [
+                objectFor,
+                [
+                  'listFor',
+                  3,
+                  ['var', 'subnets'],
+                  ['list', ['local', 3], ['local', 4]],
+                  [
+                    not,
+                    [
+                      'when',
+                      ['can', [cidrnetmask, ['local', 4]]],
+                      [
+                        and,
+                        [
+                          and,
+                          [equal, [cidrhost, ['local', 4], 0], [at, [split, '/', ['local', 4]], 0]],
+                          [greaterThanOrEqual, [tonumber, [at, [split, '/', ['local', 4]], 1]], 16],
+                        ],
+                        [lessThanOrEqual, [tonumber, [at, [split, '/', ['local', 4]], 1]], 28],
+                      ],
+                      false,
+                    ],
+                  ],
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
         {
           of: 'subnets',
-          holds: (v) =>
-            alltrue(
-              flatten(
-                listFor(v.subnets, (zone_, one_) =>
-                  listFor(
-                    v.subnets,
-                    (other_, two_) =>
-                      attempt(
-                        () =>
-                          or(
-                            notEqual(
-                              cidrhost(
-                                text(at(split('/', one_), 0), '/', at(split('/', two_), 1)),
-                                0,
-                              ),
-                              cidrhost(two_, 0),
-                            ),
-                            lessThan(
-                              tonumber(at(split('/', one_), 1)),
-                              tonumber(at(split('/', two_), 1)),
-                            ),
-                          ),
-                        () => true,
-                      ),
-                    (other_, two_) => notEqual(other_, zone_),
-                  ),
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'network ',
-              v.name,
-              ': subnets must not overlap; got ',
-              jsonencode(v.subnets),
-              '.',
-            ),
+          holds: [
+            alltrue,
+            [
+              flatten,
+              [
+                'listFor',
+                3,
+                ['var', 'subnets'],
+                [
+                  'listFor',
+                  5,
+                  ['var', 'subnets'],
+                  [
+                    'try',
+                    [
+                      or,
+                      [
+                        notEqual,
+                        [
+                          cidrhost,
+                          [
+                            text,
+                            [at, [split, '/', ['local', 4]], 0],
+                            '/',
+                            [at, [split, '/', ['local', 6]], 1],
+                          ],
+                          0,
+                        ],
+                        [cidrhost, ['local', 6], 0],
+                      ],
+                      [
+                        lessThan,
+                        [tonumber, [at, [split, '/', ['local', 4]], 1]],
+                        [tonumber, [at, [split, '/', ['local', 6]], 1]],
+                      ],
+                    ],
+                    true,
+                  ],
+                  [notEqual, ['local', 5], ['local', 3]],
+                ],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'network ',
+            ['var', 'name'],
+            ': subnets must not overlap; got ',
+            [jsonencode, ['var', 'subnets']],
+            '.',
+          ],
         },
       ],
     },
@@ -229,45 +269,54 @@ export const networkRules: ModuleRules = {
       rules: [
         {
           of: 'subnets',
-          holds: (v) =>
-            alltrue(
-              listFor(values(v.subnets), (_, cidr_block_) =>
-                attempt(
-                  () =>
-                    and(
-                      and(
-                        notEqual(cidrnetmask(cidr_block_), ''),
-                        greaterThanOrEqual(
-                          tonumber(at(split('/', cidr_block_), 1)),
-                          tonumber(at(split('/', v.cidr_block), 1)),
-                        ),
-                      ),
-                      equal(
-                        cidrhost(
-                          text(
-                            at(split('/', cidr_block_), 0),
-                            '/',
-                            at(split('/', v.cidr_block), 1),
-                          ),
-                          0,
-                        ),
-                        at(split('/', v.cidr_block), 0),
-                      ),
-                    ),
-                  () => true,
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'network ',
-              v.name,
-              ': each of subnets must lie in cidr_block (',
-              v.cidr_block,
-              '); got ',
-              jsonencode(v.subnets),
-              '.',
-            ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'subnets'],
+              [
+                'try',
+                [
+                  and,
+                  [
+                    and,
+                    [notEqual, [cidrnetmask, ['local', 4]], ''],
+                    [
+                      greaterThanOrEqual,
+                      [tonumber, [at, [split, '/', ['local', 4]], 1]],
+                      [tonumber, [at, [split, '/', ['var', 'cidr_block']], 1]],
+                    ],
+                  ],
+                  [
+                    equal,
+                    [
+                      cidrhost,
+                      [
+                        text,
+                        [at, [split, '/', ['local', 4]], 0],
+                        '/',
+                        [at, [split, '/', ['var', 'cidr_block']], 1],
+                      ],
+                      0,
+                    ],
+                    [at, [split, '/', ['var', 'cidr_block']], 0],
+                  ],
+                ],
+                true,
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'network ',
+            ['var', 'name'],
+            ': each of subnets must lie in cidr_block (',
+            ['var', 'cidr_block'],
+            '); got ',
+            [jsonencode, ['var', 'subnets']],
+            '.',
+          ],
         },
       ],
     },
@@ -276,27 +325,35 @@ export const networkRules: ModuleRules = {
       rules: [
         {
           of: 'ipv6_subnets',
-          holds: (v) =>
-            or(
-              equal(length(v.ipv6_subnets), 0),
-              equal(
-                add(
-                  length(setsubtract(keys(v.subnets), keys(v.ipv6_subnets))),
-                  length(setsubtract(keys(v.ipv6_subnets), keys(v.subnets))),
-                ),
-                0,
-              ),
-            ),
-          says: (v) =>
-            message(
-              'network ',
-              v.name,
-              ': ipv6_subnets must have the zones of subnets (',
-              join(', ', keys(v.subnets)),
-              '), or none; got ',
-              join(', ', keys(v.ipv6_subnets)),
-              '.',
-            ),
+          holds: [
+            or,
+            [equal, [length, ['var', 'ipv6_subnets']], 0],
+            [
+              equal,
+              [
+                add,
+                [
+                  length,
+                  [setsubtract, [keys, ['var', 'subnets']], [keys, ['var', 'ipv6_subnets']]],
+                ],
+                [
+                  length,
+                  [setsubtract, [keys, ['var', 'ipv6_subnets']], [keys, ['var', 'subnets']]],
+                ],
+              ],
+              0,
+            ],
+          ],
+          says: [
+            message,
+            'network ',
+            ['var', 'name'],
+            ': ipv6_subnets must have the zones of subnets (',
+            [join, ', ', [keys, ['var', 'subnets']]],
+            '), or none; got ',
+            [join, ', ', [keys, ['var', 'ipv6_subnets']]],
+            '.',
+          ],
         },
       ],
     },
@@ -305,26 +362,39 @@ export const networkRules: ModuleRules = {
       rules: [
         {
           of: 'ipv6_subnets',
-          holds: (v) =>
-            and(
-              alltrue(
-                listFor(values(v.ipv6_subnets), (_, number_) =>
-                  and(
-                    and(greaterThanOrEqual(number_, 0), lessThanOrEqual(number_, 255)),
-                    equal(floor(number_), number_),
-                  ),
-                ),
-              ),
-              equal(length(distinct(values(v.ipv6_subnets))), length(v.ipv6_subnets)),
-            ),
-          says: (v) =>
-            message(
-              'network ',
-              v.name,
-              ': ipv6_subnets must be different whole numbers from 0 to 255; got ',
-              jsonencode(v.ipv6_subnets),
-              '.',
-            ),
+          holds: [
+            and,
+            [
+              alltrue,
+              [
+                'listFor',
+                3,
+                ['var', 'ipv6_subnets'],
+                [
+                  and,
+                  [
+                    and,
+                    [greaterThanOrEqual, ['local', 4], 0],
+                    [lessThanOrEqual, ['local', 4], 255],
+                  ],
+                  [equal, [floor, ['local', 4]], ['local', 4]],
+                ],
+              ],
+            ],
+            [
+              equal,
+              [length, [distinct, [values, ['var', 'ipv6_subnets']]]],
+              [length, ['var', 'ipv6_subnets']],
+            ],
+          ],
+          says: [
+            message,
+            'network ',
+            ['var', 'name'],
+            ': ipv6_subnets must be different whole numbers from 0 to 255; got ',
+            [jsonencode, ['var', 'ipv6_subnets']],
+            '.',
+          ],
         },
       ],
     },
@@ -333,14 +403,21 @@ export const networkRules: ModuleRules = {
       rules: [
         {
           of: 'bucket_arns',
-          holds: (v) =>
-            alltrue(
-              listFor(v.bucket_arns, (_, arn_) =>
-                can(() => regex(/^arn:aws[a-zA-Z0-9-]*:s3:::[^\/]+$/u, arn_)),
-              ),
-            ),
-          says: (v) =>
-            message('network ', v.name, ': bucket_arns must be ARNs of buckets, without a key.'),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'bucket_arns'],
+              ['can', [regex, ['value', /^arn:aws[a-zA-Z0-9-]*:s3:::[^\/]+$/u], ['local', 4]]],
+            ],
+          ],
+          says: [
+            message,
+            'network ',
+            ['var', 'name'],
+            ': bucket_arns must be ARNs of buckets, without a key.',
+          ],
         },
       ],
     },
@@ -349,26 +426,32 @@ export const networkRules: ModuleRules = {
       rules: [
         {
           of: 'interface_endpoints',
-          holds: (v) =>
-            alltrue(
-              listFor(v.interface_endpoints, (_, name_) =>
-                can(() => regex(/^[a-z0-9]+([._-][a-z0-9]+)*$/u, name_)),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'network ',
-              v.name,
-              ': interface_endpoints must be names of services such as states or com.amazonaws.eu-west-1.states; got ',
-              jsonencode(
-                listFor(
-                  v.interface_endpoints,
-                  (_, name_) => name_,
-                  (_, name_) => not(can(() => regex(/^[a-z0-9]+([._-][a-z0-9]+)*$/u, name_))),
-                ),
-              ),
-              '.',
-            ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'interface_endpoints'],
+              ['can', [regex, ['value', /^[a-z0-9]+([._-][a-z0-9]+)*$/u], ['local', 4]]],
+            ],
+          ],
+          says: [
+            message,
+            'network ',
+            ['var', 'name'],
+            ': interface_endpoints must be names of services such as states or com.amazonaws.eu-west-1.states; got ',
+            [
+              jsonencode,
+              [
+                'listFor',
+                3,
+                ['var', 'interface_endpoints'],
+                ['local', 4],
+                [not, ['can', [regex, ['value', /^[a-z0-9]+([._-][a-z0-9]+)*$/u], ['local', 4]]]],
+              ],
+            ],
+            '.',
+          ],
         },
       ],
     },
@@ -377,31 +460,41 @@ export const networkRules: ModuleRules = {
       rules: [
         {
           of: 'tags',
-          holds: (v) =>
-            and(
-              lessThanOrEqual(length(merge({ Name: '' }, v.tags)), 50),
-              alltrue(
-                listFor(v.tags, (key_, value_) =>
-                  and(
-                    and(
-                      and(greaterThanOrEqual(length(key_), 1), lessThanOrEqual(length(key_), 128)),
-                      not(startswith(lower(key_), 'aws:')),
-                    ),
-                    lessThanOrEqual(length(value_), 256),
-                  ),
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'network ',
-              v.name,
-              ': tags must be at most 50, Name included, with keys of 1 to 128 and values of up to 256 characters; no key may begin with aws:; got ',
-              length(merge({ Name: '' }, v.tags)),
-              ': ',
-              jsonencode(v.tags),
-              '.',
-            ),
+          holds: [
+            and,
+            [lessThanOrEqual, [length, [merge, ['object', 'Name', ''], ['var', 'tags']]], 50],
+            [
+              alltrue,
+              [
+                'listFor',
+                3,
+                ['var', 'tags'],
+                [
+                  and,
+                  [
+                    and,
+                    [
+                      and,
+                      [greaterThanOrEqual, [length, ['local', 3]], 1],
+                      [lessThanOrEqual, [length, ['local', 3]], 128],
+                    ],
+                    [not, [startswith, [lower, ['local', 3]], 'aws:']],
+                  ],
+                  [lessThanOrEqual, [length, ['local', 4]], 256],
+                ],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'network ',
+            ['var', 'name'],
+            ': tags must be at most 50, Name included, with keys of 1 to 128 and values of up to 256 characters; no key may begin with aws:; got ',
+            [length, [merge, ['object', 'Name', ''], ['var', 'tags']]],
+            ': ',
+            [jsonencode, ['var', 'tags']],
+            '.',
+          ],
         },
       ],
     },

@@ -6,20 +6,17 @@ import {
   and,
   anytrue,
   at,
-  can,
   coalesce,
   concat,
   contains,
   distinct,
   equal,
   greaterThan,
-  inputsOf,
   join,
   jsonencode,
   keys,
   length,
   lessThanOrEqual,
-  listFor,
   lower,
   merge,
   message,
@@ -30,10 +27,7 @@ import {
   regex,
   setsubtract,
   text,
-  values,
-  when,
   type ModuleRules,
-  type Values,
 } from '../../rules/index.ts';
 import { bucketRules } from './bucket.ts';
 import { clientRules } from './client.ts';
@@ -41,39 +35,6 @@ import { mountRules } from './mount.ts';
 import { s3filesRules } from './s3files.ts';
 import { lambdaRules } from './lambda.ts';
 
-const bucket_name_ = (v: Values): unknown =>
-  coalesce(at(v.bucket, 'name'), text(v.name, '-', UNKNOWN, '-', UNKNOWN));
-const bucket_ = (v: Values): unknown => ({
-  arn: when(
-    equal(v.existing_bucket, null),
-    () => UNKNOWN,
-    () => at(v.existing_bucket, 'arn'),
-  ),
-  kms_key_arn: when(
-    equal(v.existing_bucket, null),
-    () => UNKNOWN,
-    () => at(v.existing_bucket, 'kms_key_arn'),
-  ),
-  versioning_status: when(
-    equal(v.existing_bucket, null),
-    () => UNKNOWN,
-    () => at(v.existing_bucket, 'versioning_status'),
-  ),
-});
-const function_subnets_ = (v: Values): unknown =>
-  objectFor(v.functions, (name_, function_) => [
-    name_,
-    objectFor(
-      at(v.network, 'subnets'),
-      (zone_, subnet_id_) => [zone_, subnet_id_],
-      (zone_, subnet_id_) =>
-        when(
-          equal(at(function_, 'zones'), null),
-          () => true,
-          () => contains(at(function_, 'zones'), zone_),
-        ),
-    ),
-  ]);
 /** What the root module refuses. */
 export const rootRules: ModuleRules = {
   defaults: {
@@ -107,13 +68,16 @@ export const rootRules: ModuleRules = {
       rules: [
         {
           of: 'name',
-          holds: (v) => can(() => regex(/^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/u, v.name)),
-          says: (v) =>
-            message(
-              'name must be 1 to 32 lowercase letters, digits and hyphens, beginning and ending with a letter or digit; got ',
-              jsonencode(v.name),
-              '.',
-            ),
+          holds: [
+            'can',
+            [regex, ['value', /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/u], ['var', 'name']],
+          ],
+          says: [
+            message,
+            'name must be 1 to 32 lowercase letters, digits and hyphens, beginning and ending with a letter or digit; got ',
+            [jsonencode, ['var', 'name']],
+            '.',
+          ],
         },
       ],
     },
@@ -122,53 +86,74 @@ export const rootRules: ModuleRules = {
       rules: [
         {
           of: 'functions',
-          holds: (v) =>
-            alltrue(
-              listFor(values(v.functions), (_, function_) =>
-                when(
-                  equal(at(function_, 'zones'), null),
-                  () => true,
-                  () =>
-                    and(
-                      greaterThan(length(at(function_, 'zones')), 0),
-                      equal(
-                        length(setsubtract(at(function_, 'zones'), keys(at(v.network, 'subnets')))),
-                        0,
-                      ),
-                    ),
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'functions: zones must be among those of network.subnets (',
-              join(', ', keys(at(v.network, 'subnets'))),
-              '); got ',
-              jsonencode(
-                objectFor(
-                  v.functions,
-                  (name_, function_) => [name_, at(function_, 'zones')],
-                  (name_, function_) =>
-                    not(
-                      when(
-                        equal(at(function_, 'zones'), null),
-                        () => true,
-                        () =>
-                          and(
-                            greaterThan(length(at(function_, 'zones')), 0),
-                            equal(
-                              length(
-                                setsubtract(at(function_, 'zones'), keys(at(v.network, 'subnets'))),
-                              ),
-                              0,
-                            ),
-                          ),
-                      ),
-                    ),
-                ),
-              ),
-              '.',
-            ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'functions'],
+              [
+                'when',
+                [equal, ['local', 4, 'zones'], null],
+                true,
+                [
+                  and,
+                  [greaterThan, [length, ['local', 4, 'zones']], 0],
+                  [
+                    equal,
+                    [
+                      length,
+                      [setsubtract, ['local', 4, 'zones'], [keys, ['var', 'network', 'subnets']]],
+                    ],
+                    0,
+                  ],
+                ],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'functions: zones must be among those of network.subnets (',
+            [join, ', ', [keys, ['var', 'network', 'subnets']]],
+            '); got ',
+            [
+              jsonencode,
+              [
+                objectFor,
+                [
+                  'listFor',
+                  3,
+                  ['var', 'functions'],
+                  ['list', ['local', 3], ['local', 4, 'zones']],
+                  [
+                    not,
+                    [
+                      'when',
+                      [equal, ['local', 4, 'zones'], null],
+                      true,
+                      [
+                        and,
+                        [greaterThan, [length, ['local', 4, 'zones']], 0],
+                        [
+                          equal,
+                          [
+                            length,
+                            [
+                              setsubtract,
+                              ['local', 4, 'zones'],
+                              [keys, ['var', 'network', 'subnets']],
+                            ],
+                          ],
+                          0,
+                        ],
+                      ],
+                    ],
+                  ],
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
       ],
     },
@@ -177,43 +162,55 @@ export const rootRules: ModuleRules = {
       rules: [
         {
           of: 'functions',
-          holds: (v) =>
-            and(
-              alltrue(
-                listFor(keys(v.functions), (_, name_) =>
-                  can(() => regex(/^[a-zA-Z0-9_]+$/u, name_)),
-                ),
-              ),
-              equal(
-                length(distinct(listFor(keys(v.functions), (_, name_) => lower(name_)))),
-                length(v.functions),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'functions: a key must be letters, digits and underscores, and differ from others in more than case, which IAM does not tell apart; got ',
-              jsonencode(
-                listFor(
-                  keys(v.functions),
-                  (_, name_) => name_,
-                  (_, name_) =>
-                    or(
-                      not(can(() => regex(/^[a-zA-Z0-9_]+$/u, name_))),
-                      greaterThan(
-                        length(
-                          listFor(
-                            keys(v.functions),
-                            (_, other_) => other_,
-                            (_, other_) => equal(lower(other_), lower(name_)),
-                          ),
-                        ),
-                        1,
-                      ),
-                    ),
-                ),
-              ),
-              '. A hyphen is left out so that no other name and key make the same function name: write an underscore.',
-            ),
+          holds: [
+            and,
+            [
+              alltrue,
+              [
+                'listFor',
+                3,
+                ['var', 'functions'],
+                ['can', [regex, ['value', /^[a-zA-Z0-9_]+$/u], ['local', 3]]],
+              ],
+            ],
+            [
+              equal,
+              [length, [distinct, ['listFor', 3, ['var', 'functions'], [lower, ['local', 3]]]]],
+              [length, ['var', 'functions']],
+            ],
+          ],
+          says: [
+            message,
+            'functions: a key must be letters, digits and underscores, and differ from others in more than case, which IAM does not tell apart; got ',
+            [
+              jsonencode,
+              [
+                'listFor',
+                3,
+                ['var', 'functions'],
+                ['local', 3],
+                [
+                  or,
+                  [not, ['can', [regex, ['value', /^[a-zA-Z0-9_]+$/u], ['local', 3]]]],
+                  [
+                    greaterThan,
+                    [
+                      length,
+                      [
+                        'listFor',
+                        5,
+                        ['var', 'functions'],
+                        ['local', 5],
+                        [equal, [lower, ['local', 5]], [lower, ['local', 3]]],
+                      ],
+                    ],
+                    1,
+                  ],
+                ],
+              ],
+            ],
+            '. A hyphen is left out so that no other name and key make the same function name: write an underscore.',
+          ],
         },
       ],
     },
@@ -222,27 +219,35 @@ export const rootRules: ModuleRules = {
       rules: [
         {
           of: 'functions',
-          holds: (v) =>
-            alltrue(
-              listFor(values(v.functions), (_, function_) =>
-                contains(keys(v.access_points), at(function_, 'access_point')),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'functions: access_point must be one of access_points (',
-              join(', ', keys(v.access_points)),
-              '); got ',
-              jsonencode(
-                objectFor(
-                  v.functions,
-                  (name_, function_) => [name_, at(function_, 'access_point')],
-                  (name_, function_) =>
-                    not(contains(keys(v.access_points), at(function_, 'access_point'))),
-                ),
-              ),
-              '.',
-            ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'functions'],
+              [contains, [keys, ['var', 'access_points']], ['local', 4, 'access_point']],
+            ],
+          ],
+          says: [
+            message,
+            'functions: access_point must be one of access_points (',
+            [join, ', ', [keys, ['var', 'access_points']]],
+            '); got ',
+            [
+              jsonencode,
+              [
+                objectFor,
+                [
+                  'listFor',
+                  3,
+                  ['var', 'functions'],
+                  ['list', ['local', 3], ['local', 4, 'access_point']],
+                  [not, [contains, [keys, ['var', 'access_points']], ['local', 4, 'access_point']]],
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
       ],
     },
@@ -251,33 +256,41 @@ export const rootRules: ModuleRules = {
       rules: [
         {
           of: 'clients',
-          holds: (v) =>
-            alltrue(
-              listFor(keys(v.clients), (_, name_) =>
-                and(
-                  can(() => regex(/^[a-zA-Z0-9_-]+$/u, name_)),
-                  lessThanOrEqual(length(name_), 64),
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'clients: a name must be 1 to 64 letters, digits, underscores and hyphens; got ',
-              jsonencode(
-                listFor(
-                  keys(v.clients),
-                  (_, name_) => name_,
-                  (_, name_) =>
-                    not(
-                      and(
-                        can(() => regex(/^[a-zA-Z0-9_-]+$/u, name_)),
-                        lessThanOrEqual(length(name_), 64),
-                      ),
-                    ),
-                ),
-              ),
-              '.',
-            ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'clients'],
+              [
+                and,
+                ['can', [regex, ['value', /^[a-zA-Z0-9_-]+$/u], ['local', 3]]],
+                [lessThanOrEqual, [length, ['local', 3]], 64],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'clients: a name must be 1 to 64 letters, digits, underscores and hyphens; got ',
+            [
+              jsonencode,
+              [
+                'listFor',
+                3,
+                ['var', 'clients'],
+                ['local', 3],
+                [
+                  not,
+                  [
+                    and,
+                    ['can', [regex, ['value', /^[a-zA-Z0-9_-]+$/u], ['local', 3]]],
+                    [lessThanOrEqual, [length, ['local', 3]], 64],
+                  ],
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
       ],
     },
@@ -286,27 +299,35 @@ export const rootRules: ModuleRules = {
       rules: [
         {
           of: 'clients',
-          holds: (v) =>
-            alltrue(
-              listFor(values(v.clients), (_, client_) =>
-                contains(keys(v.access_points), at(client_, 'access_point')),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'clients: access_point must be one of access_points (',
-              join(', ', keys(v.access_points)),
-              '); got ',
-              jsonencode(
-                objectFor(
-                  v.clients,
-                  (name_, client_) => [name_, at(client_, 'access_point')],
-                  (name_, client_) =>
-                    not(contains(keys(v.access_points), at(client_, 'access_point'))),
-                ),
-              ),
-              '.',
-            ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'clients'],
+              [contains, [keys, ['var', 'access_points']], ['local', 4, 'access_point']],
+            ],
+          ],
+          says: [
+            message,
+            'clients: access_point must be one of access_points (',
+            [join, ', ', [keys, ['var', 'access_points']]],
+            '); got ',
+            [
+              jsonencode,
+              [
+                objectFor,
+                [
+                  'listFor',
+                  3,
+                  ['var', 'clients'],
+                  ['list', ['local', 3], ['local', 4, 'access_point']],
+                  [not, [contains, [keys, ['var', 'access_points']], ['local', 4, 'access_point']]],
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
       ],
     },
@@ -315,30 +336,46 @@ export const rootRules: ModuleRules = {
       rules: [
         {
           of: 'file_system_policy',
-          holds: (v) =>
-            alltrue(
-              listFor(values(v.file_system_policy), (_, statement_) =>
-                equal(length(setsubtract(at(statement_, 'functions'), keys(v.functions))), 0),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'file_system_policy: functions must be among functions (',
-              join(', ', keys(v.functions)),
-              '); got ',
-              jsonencode(
-                objectFor(
-                  v.file_system_policy,
-                  (name_, statement_) => [name_, at(statement_, 'functions')],
-                  (name_, statement_) =>
-                    greaterThan(
-                      length(setsubtract(at(statement_, 'functions'), keys(v.functions))),
-                      0,
-                    ),
-                ),
-              ),
-              '.',
-            ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'file_system_policy'],
+              [
+                equal,
+                [length, [setsubtract, ['local', 4, 'functions'], [keys, ['var', 'functions']]]],
+                0,
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'file_system_policy: functions must be among functions (',
+            [join, ', ', [keys, ['var', 'functions']]],
+            '); got ',
+            [
+              jsonencode,
+              [
+                objectFor,
+                [
+                  'listFor',
+                  3,
+                  ['var', 'file_system_policy'],
+                  ['list', ['local', 3], ['local', 4, 'functions']],
+                  [
+                    greaterThan,
+                    [
+                      length,
+                      [setsubtract, ['local', 4, 'functions'], [keys, ['var', 'functions']]],
+                    ],
+                    0,
+                  ],
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
       ],
     },
@@ -347,27 +384,43 @@ export const rootRules: ModuleRules = {
       rules: [
         {
           of: 'file_system_policy',
-          holds: (v) =>
-            alltrue(
-              listFor(values(v.file_system_policy), (_, statement_) =>
-                equal(length(setsubtract(at(statement_, 'clients'), keys(v.clients))), 0),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'file_system_policy: clients must be among clients (',
-              join(', ', keys(v.clients)),
-              '); got ',
-              jsonencode(
-                objectFor(
-                  v.file_system_policy,
-                  (name_, statement_) => [name_, at(statement_, 'clients')],
-                  (name_, statement_) =>
-                    greaterThan(length(setsubtract(at(statement_, 'clients'), keys(v.clients))), 0),
-                ),
-              ),
-              '.',
-            ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'file_system_policy'],
+              [
+                equal,
+                [length, [setsubtract, ['local', 4, 'clients'], [keys, ['var', 'clients']]]],
+                0,
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'file_system_policy: clients must be among clients (',
+            [join, ', ', [keys, ['var', 'clients']]],
+            '); got ',
+            [
+              jsonencode,
+              [
+                objectFor,
+                [
+                  'listFor',
+                  3,
+                  ['var', 'file_system_policy'],
+                  ['list', ['local', 3], ['local', 4, 'clients']],
+                  [
+                    greaterThan,
+                    [length, [setsubtract, ['local', 4, 'clients'], [keys, ['var', 'clients']]]],
+                    0,
+                  ],
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
       ],
     },
@@ -376,37 +429,46 @@ export const rootRules: ModuleRules = {
       rules: [
         {
           of: 'file_system_policy',
-          holds: (v) =>
-            alltrue(
-              listFor(values(v.file_system_policy), (_, statement_) =>
-                greaterThan(
-                  add(
-                    add(length(at(statement_, 'functions')), length(at(statement_, 'clients'))),
-                    length(at(statement_, 'principal_arns')),
-                  ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'file_system_policy'],
+              [
+                greaterThan,
+                [
+                  add,
+                  [add, [length, ['local', 4, 'functions']], [length, ['local', 4, 'clients']]],
+                  [length, ['local', 4, 'principal_arns']],
+                ],
+                0,
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'file_system_policy: each entry must name at least one of functions, clients and principal_arns; got none in ',
+            [
+              jsonencode,
+              [
+                'listFor',
+                3,
+                ['var', 'file_system_policy'],
+                ['local', 3],
+                [
+                  equal,
+                  [
+                    add,
+                    [add, [length, ['local', 4, 'functions']], [length, ['local', 4, 'clients']]],
+                    [length, ['local', 4, 'principal_arns']],
+                  ],
                   0,
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'file_system_policy: each entry must name at least one of functions, clients and principal_arns; got none in ',
-              jsonencode(
-                listFor(
-                  v.file_system_policy,
-                  (name_, statement_) => name_,
-                  (name_, statement_) =>
-                    equal(
-                      add(
-                        add(length(at(statement_, 'functions')), length(at(statement_, 'clients'))),
-                        length(at(statement_, 'principal_arns')),
-                      ),
-                      0,
-                    ),
-                ),
-              ),
-              '.',
-            ),
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
       ],
     },
@@ -415,107 +477,145 @@ export const rootRules: ModuleRules = {
       rules: [
         {
           of: 'file_system_policy',
-          holds: (v) =>
-            equal(
-              length(
-                listFor(
-                  v.functions,
-                  (name_, function_) => name_,
-                  (name_, function_) =>
-                    and(
-                      anytrue(
-                        listFor(values(v.file_system_policy), (_, statement_) =>
-                          contains(at(statement_, 'functions'), name_),
-                        ),
-                      ),
-                      not(
-                        and(
-                          anytrue(
-                            listFor(values(v.file_system_policy), (_, statement_) =>
-                              and(
-                                and(
-                                  contains(at(statement_, 'functions'), name_),
-                                  equal(
-                                    at(statement_, 'access_point'),
-                                    at(function_, 'access_point'),
-                                  ),
-                                ),
-                                equal(at(statement_, 'access'), at(function_, 'access')),
-                              ),
-                            ),
-                          ),
-                          alltrue(
-                            listFor(values(v.file_system_policy), (_, statement_) =>
-                              or(
-                                or(
-                                  not(contains(at(statement_, 'functions'), name_)),
-                                  notEqual(
-                                    at(statement_, 'access_point'),
-                                    at(function_, 'access_point'),
-                                  ),
-                                ),
-                                equal(at(statement_, 'access'), at(function_, 'access')),
-                              ),
-                            ),
-                          ),
-                        ),
-                      ),
-                    ),
-                ),
-              ),
-              0,
-            ),
-          says: (v) =>
-            message(
-              'file_system_policy: a function that is named must be allowed its own access point with just its own access: with less its mount is denied, with more the policy gives it what its role does not; got ',
-              jsonencode(
-                listFor(
-                  v.functions,
-                  (name_, function_) => name_,
-                  (name_, function_) =>
-                    and(
-                      anytrue(
-                        listFor(values(v.file_system_policy), (_, statement_) =>
-                          contains(at(statement_, 'functions'), name_),
-                        ),
-                      ),
-                      not(
-                        and(
-                          anytrue(
-                            listFor(values(v.file_system_policy), (_, statement_) =>
-                              and(
-                                and(
-                                  contains(at(statement_, 'functions'), name_),
-                                  equal(
-                                    at(statement_, 'access_point'),
-                                    at(function_, 'access_point'),
-                                  ),
-                                ),
-                                equal(at(statement_, 'access'), at(function_, 'access')),
-                              ),
-                            ),
-                          ),
-                          alltrue(
-                            listFor(values(v.file_system_policy), (_, statement_) =>
-                              or(
-                                or(
-                                  not(contains(at(statement_, 'functions'), name_)),
-                                  notEqual(
-                                    at(statement_, 'access_point'),
-                                    at(function_, 'access_point'),
-                                  ),
-                                ),
-                                equal(at(statement_, 'access'), at(function_, 'access')),
-                              ),
-                            ),
-                          ),
-                        ),
-                      ),
-                    ),
-                ),
-              ),
-              '. Use an entry for each access.',
-            ),
+          holds: [
+            equal,
+            [
+              length,
+              [
+                'listFor',
+                3,
+                ['var', 'functions'],
+                ['local', 3],
+                [
+                  and,
+                  [
+                    anytrue,
+                    [
+                      'listFor',
+                      5,
+                      ['var', 'file_system_policy'],
+                      [contains, ['local', 6, 'functions'], ['local', 3]],
+                    ],
+                  ],
+                  [
+                    not,
+                    [
+                      and,
+                      [
+                        anytrue,
+                        [
+                          'listFor',
+                          5,
+                          ['var', 'file_system_policy'],
+                          [
+                            and,
+                            [
+                              and,
+                              [contains, ['local', 6, 'functions'], ['local', 3]],
+                              [equal, ['local', 6, 'access_point'], ['local', 4, 'access_point']],
+                            ],
+                            [equal, ['local', 6, 'access'], ['local', 4, 'access']],
+                          ],
+                        ],
+                      ],
+                      [
+                        alltrue,
+                        [
+                          'listFor',
+                          5,
+                          ['var', 'file_system_policy'],
+                          [
+                            or,
+                            [
+                              or,
+                              [not, [contains, ['local', 6, 'functions'], ['local', 3]]],
+                              [
+                                notEqual,
+                                ['local', 6, 'access_point'],
+                                ['local', 4, 'access_point'],
+                              ],
+                            ],
+                            [equal, ['local', 6, 'access'], ['local', 4, 'access']],
+                          ],
+                        ],
+                      ],
+                    ],
+                  ],
+                ],
+              ],
+            ],
+            0,
+          ],
+          says: [
+            message,
+            'file_system_policy: a function that is named must be allowed its own access point with just its own access: with less its mount is denied, with more the policy gives it what its role does not; got ',
+            [
+              jsonencode,
+              [
+                'listFor',
+                3,
+                ['var', 'functions'],
+                ['local', 3],
+                [
+                  and,
+                  [
+                    anytrue,
+                    [
+                      'listFor',
+                      5,
+                      ['var', 'file_system_policy'],
+                      [contains, ['local', 6, 'functions'], ['local', 3]],
+                    ],
+                  ],
+                  [
+                    not,
+                    [
+                      and,
+                      [
+                        anytrue,
+                        [
+                          'listFor',
+                          5,
+                          ['var', 'file_system_policy'],
+                          [
+                            and,
+                            [
+                              and,
+                              [contains, ['local', 6, 'functions'], ['local', 3]],
+                              [equal, ['local', 6, 'access_point'], ['local', 4, 'access_point']],
+                            ],
+                            [equal, ['local', 6, 'access'], ['local', 4, 'access']],
+                          ],
+                        ],
+                      ],
+                      [
+                        alltrue,
+                        [
+                          'listFor',
+                          5,
+                          ['var', 'file_system_policy'],
+                          [
+                            or,
+                            [
+                              or,
+                              [not, [contains, ['local', 6, 'functions'], ['local', 3]]],
+                              [
+                                notEqual,
+                                ['local', 6, 'access_point'],
+                                ['local', 4, 'access_point'],
+                              ],
+                            ],
+                            [equal, ['local', 6, 'access'], ['local', 4, 'access']],
+                          ],
+                        ],
+                      ],
+                    ],
+                  ],
+                ],
+              ],
+            ],
+            '. Use an entry for each access.',
+          ],
         },
       ],
     },
@@ -524,107 +624,145 @@ export const rootRules: ModuleRules = {
       rules: [
         {
           of: 'file_system_policy',
-          holds: (v) =>
-            equal(
-              length(
-                listFor(
-                  v.clients,
-                  (name_, client_) => name_,
-                  (name_, client_) =>
-                    and(
-                      anytrue(
-                        listFor(values(v.file_system_policy), (_, statement_) =>
-                          contains(at(statement_, 'clients'), name_),
-                        ),
-                      ),
-                      not(
-                        and(
-                          anytrue(
-                            listFor(values(v.file_system_policy), (_, statement_) =>
-                              and(
-                                and(
-                                  contains(at(statement_, 'clients'), name_),
-                                  equal(
-                                    at(statement_, 'access_point'),
-                                    at(client_, 'access_point'),
-                                  ),
-                                ),
-                                equal(at(statement_, 'access'), at(client_, 'access')),
-                              ),
-                            ),
-                          ),
-                          alltrue(
-                            listFor(values(v.file_system_policy), (_, statement_) =>
-                              or(
-                                or(
-                                  not(contains(at(statement_, 'clients'), name_)),
-                                  notEqual(
-                                    at(statement_, 'access_point'),
-                                    at(client_, 'access_point'),
-                                  ),
-                                ),
-                                equal(at(statement_, 'access'), at(client_, 'access')),
-                              ),
-                            ),
-                          ),
-                        ),
-                      ),
-                    ),
-                ),
-              ),
-              0,
-            ),
-          says: (v) =>
-            message(
-              'file_system_policy: a client that is named must be allowed its own access point with just its own access: with less its mount is denied, with more the policy gives it what its role does not; got ',
-              jsonencode(
-                listFor(
-                  v.clients,
-                  (name_, client_) => name_,
-                  (name_, client_) =>
-                    and(
-                      anytrue(
-                        listFor(values(v.file_system_policy), (_, statement_) =>
-                          contains(at(statement_, 'clients'), name_),
-                        ),
-                      ),
-                      not(
-                        and(
-                          anytrue(
-                            listFor(values(v.file_system_policy), (_, statement_) =>
-                              and(
-                                and(
-                                  contains(at(statement_, 'clients'), name_),
-                                  equal(
-                                    at(statement_, 'access_point'),
-                                    at(client_, 'access_point'),
-                                  ),
-                                ),
-                                equal(at(statement_, 'access'), at(client_, 'access')),
-                              ),
-                            ),
-                          ),
-                          alltrue(
-                            listFor(values(v.file_system_policy), (_, statement_) =>
-                              or(
-                                or(
-                                  not(contains(at(statement_, 'clients'), name_)),
-                                  notEqual(
-                                    at(statement_, 'access_point'),
-                                    at(client_, 'access_point'),
-                                  ),
-                                ),
-                                equal(at(statement_, 'access'), at(client_, 'access')),
-                              ),
-                            ),
-                          ),
-                        ),
-                      ),
-                    ),
-                ),
-              ),
-              '. Use an entry for each access.',
-            ),
+          holds: [
+            equal,
+            [
+              length,
+              [
+                'listFor',
+                3,
+                ['var', 'clients'],
+                ['local', 3],
+                [
+                  and,
+                  [
+                    anytrue,
+                    [
+                      'listFor',
+                      5,
+                      ['var', 'file_system_policy'],
+                      [contains, ['local', 6, 'clients'], ['local', 3]],
+                    ],
+                  ],
+                  [
+                    not,
+                    [
+                      and,
+                      [
+                        anytrue,
+                        [
+                          'listFor',
+                          5,
+                          ['var', 'file_system_policy'],
+                          [
+                            and,
+                            [
+                              and,
+                              [contains, ['local', 6, 'clients'], ['local', 3]],
+                              [equal, ['local', 6, 'access_point'], ['local', 4, 'access_point']],
+                            ],
+                            [equal, ['local', 6, 'access'], ['local', 4, 'access']],
+                          ],
+                        ],
+                      ],
+                      [
+                        alltrue,
+                        [
+                          'listFor',
+                          5,
+                          ['var', 'file_system_policy'],
+                          [
+                            or,
+                            [
+                              or,
+                              [not, [contains, ['local', 6, 'clients'], ['local', 3]]],
+                              [
+                                notEqual,
+                                ['local', 6, 'access_point'],
+                                ['local', 4, 'access_point'],
+                              ],
+                            ],
+                            [equal, ['local', 6, 'access'], ['local', 4, 'access']],
+                          ],
+                        ],
+                      ],
+                    ],
+                  ],
+                ],
+              ],
+            ],
+            0,
+          ],
+          says: [
+            message,
+            'file_system_policy: a client that is named must be allowed its own access point with just its own access: with less its mount is denied, with more the policy gives it what its role does not; got ',
+            [
+              jsonencode,
+              [
+                'listFor',
+                3,
+                ['var', 'clients'],
+                ['local', 3],
+                [
+                  and,
+                  [
+                    anytrue,
+                    [
+                      'listFor',
+                      5,
+                      ['var', 'file_system_policy'],
+                      [contains, ['local', 6, 'clients'], ['local', 3]],
+                    ],
+                  ],
+                  [
+                    not,
+                    [
+                      and,
+                      [
+                        anytrue,
+                        [
+                          'listFor',
+                          5,
+                          ['var', 'file_system_policy'],
+                          [
+                            and,
+                            [
+                              and,
+                              [contains, ['local', 6, 'clients'], ['local', 3]],
+                              [equal, ['local', 6, 'access_point'], ['local', 4, 'access_point']],
+                            ],
+                            [equal, ['local', 6, 'access'], ['local', 4, 'access']],
+                          ],
+                        ],
+                      ],
+                      [
+                        alltrue,
+                        [
+                          'listFor',
+                          5,
+                          ['var', 'file_system_policy'],
+                          [
+                            or,
+                            [
+                              or,
+                              [not, [contains, ['local', 6, 'clients'], ['local', 3]]],
+                              [
+                                notEqual,
+                                ['local', 6, 'access_point'],
+                                ['local', 4, 'access_point'],
+                              ],
+                            ],
+                            [equal, ['local', 6, 'access'], ['local', 4, 'access']],
+                          ],
+                        ],
+                      ],
+                    ],
+                  ],
+                ],
+              ],
+            ],
+            '. Use an entry for each access.',
+          ],
         },
       ],
     },
@@ -632,156 +770,208 @@ export const rootRules: ModuleRules = {
   calls: [
     {
       module: bucketRules,
-      count: (v) =>
-        when(
-          equal(v.existing_bucket, null),
-          () => 1,
-          () => 0,
-        ),
+      count: ['when', [equal, ['var', 'existing_bucket'], null], 1, 0],
 
-      inputs: (v) => {
-        const bucket_name_of = bucket_name_(v);
-        return () =>
-          inputsOf(
-            bucketRules.defaults,
-            {
-              name: bucket_name_of,
-              force_destroy: at(v.bucket, 'force_destroy'),
-              kms_key_arn: at(v.bucket, 'kms_key_arn'),
-              noncurrent_version_expiration_days: at(
-                v.bucket,
-                'noncurrent_version_expiration_days',
-              ),
-              eventbridge: at(v.bucket, 'eventbridge'),
-            },
-            v,
-            ['tags'],
-          );
-      },
+      locals: [
+        [coalesce, ['var', 'bucket', 'name'], [text, ['var', 'name'], '-', UNKNOWN, '-', UNKNOWN]],
+      ],
+      inputs: [
+        ['name', ['local', 3]],
+        ['force_destroy', ['var', 'bucket', 'force_destroy']],
+        ['kms_key_arn', ['var', 'bucket', 'kms_key_arn']],
+        [
+          'noncurrent_version_expiration_days',
+          ['var', 'bucket', 'noncurrent_version_expiration_days'],
+        ],
+        ['eventbridge', ['var', 'bucket', 'eventbridge']],
+      ],
+      copied: ['tags'],
     },
     {
       module: clientRules,
 
-      forEach: (v) => v.clients,
-      inputs: (v) => (each) =>
-        inputsOf(
-          clientRules.defaults,
-          { name: text(v.name, '.', each.key, '.', UNKNOWN), mount: UNKNOWN },
-          each.value,
-          ['role_arn'],
-        ),
+      forEach: ['var', 'clients'],
+      locals: [],
+      inputs: [
+        ['name', [text, ['var', 'name'], '.', ['local', 1], '.', UNKNOWN]],
+        ['mount', UNKNOWN],
+      ],
+      copied: ['role_arn'],
     },
     {
       module: mountRules,
 
-      forEach: (v) => v.clients,
-      inputs: (v) => (each) =>
-        inputsOf(
-          mountRules.defaults,
-          { file_system: UNKNOWN, access_point: UNKNOWN, client: text('client ', each.key) },
-          each.value,
-          ['local_mount_path', 'access', 'grant_direct_read'],
-        ),
+      forEach: ['var', 'clients'],
+      locals: [],
+      inputs: [
+        ['file_system', UNKNOWN],
+        ['access_point', UNKNOWN],
+        ['client', [text, 'client ', ['local', 1]]],
+      ],
+      copied: ['local_mount_path', 'access', 'grant_direct_read'],
     },
     {
       module: s3filesRules,
 
-      inputs: (v) => {
-        const bucket_of = bucket_(v);
-        return () =>
-          inputsOf(
-            s3filesRules.defaults,
-            {
-              bucket: bucket_of,
-              file_system_policy: objectFor(v.file_system_policy, (name_, statement_) => [
-                name_,
-                {
-                  access_point: at(statement_, 'access_point'),
-                  access: at(statement_, 'access'),
-                  principal_arns: concat(
-                    at(statement_, 'principal_arns'),
-                    listFor(at(statement_, 'functions'), (_, function_) => UNKNOWN),
-                    listFor(at(statement_, 'clients'), (_, client_) =>
-                      at(at(v.clients, client_), 'role_arn'),
-                    ),
-                  ),
-                },
-              ]),
-            },
-            v,
+      locals: [
+        [
+          'object',
+          'arn',
+          [
+            'when',
+            [equal, ['var', 'existing_bucket'], null],
+            UNKNOWN,
+            ['var', 'existing_bucket', 'arn'],
+          ],
+          'kms_key_arn',
+          [
+            'when',
+            [equal, ['var', 'existing_bucket'], null],
+            UNKNOWN,
+            ['var', 'existing_bucket', 'kms_key_arn'],
+          ],
+          'versioning_status',
+          [
+            'when',
+            [equal, ['var', 'existing_bucket'], null],
+            UNKNOWN,
+            ['var', 'existing_bucket', 'versioning_status'],
+          ],
+        ],
+      ],
+      inputs: [
+        ['bucket', ['local', 3]],
+        [
+          'file_system_policy',
+          [
+            objectFor,
             [
-              'name',
-              'prefix',
-              'service_role',
-              'file_system_kms_key_arn',
-              'accept_bucket_warning',
-              'synchronization_configuration',
-              'network',
-              'access_points',
-              'export_drain_seconds',
-              'bucket_release_seconds',
-              'tags',
+              'listFor',
+              4,
+              ['var', 'file_system_policy'],
+              [
+                'list',
+                ['local', 4],
+                [
+                  'object',
+                  'access_point',
+                  ['local', 5, 'access_point'],
+                  'access',
+                  ['local', 5, 'access'],
+                  'principal_arns',
+                  [
+                    concat,
+                    ['local', 5, 'principal_arns'],
+                    ['listFor', 6, ['local', 5, 'functions'], UNKNOWN],
+                    [
+                      'listFor',
+                      6,
+                      ['local', 5, 'clients'],
+                      [at, [at, ['var', 'clients'], ['local', 7]], 'role_arn'],
+                    ],
+                  ],
+                ],
+              ],
             ],
-          );
-      },
+          ],
+        ],
+      ],
+      copied: [
+        'name',
+        'prefix',
+        'service_role',
+        'file_system_kms_key_arn',
+        'accept_bucket_warning',
+        'synchronization_configuration',
+        'network',
+        'access_points',
+        'export_drain_seconds',
+        'bucket_release_seconds',
+        'tags',
+      ],
     },
     {
       module: lambdaRules,
 
-      forEach: (v) => v.functions,
-      inputs: (v) => {
-        const function_subnets_of = function_subnets_(v);
-        return (each) =>
-          inputsOf(
-            lambdaRules.defaults,
-            {
-              name: text(v.name, '-', each.key),
-              mount: UNKNOWN,
-              vpc_config: {
-                ipv6_allowed_for_dual_stack: notEqual(
-                  at(v.network, 'ip_address_type'),
-                  'IPV4_ONLY',
-                ),
-                security_group_ids: concat([UNKNOWN], at(v.network, 'client_security_group_ids')),
-                subnets: at(function_subnets_of, each.key),
-              },
-              account: UNKNOWN,
-              tags: merge(v.tags, at(each.value, 'tags')),
-            },
-            each.value,
+      forEach: ['var', 'functions'],
+      locals: [
+        [
+          objectFor,
+          [
+            'listFor',
+            3,
+            ['var', 'functions'],
             [
-              'code',
-              'handler',
-              'runtime',
-              'architectures',
-              'memory_size',
-              'timeout',
-              'ephemeral_storage',
-              'environment',
-              'layers',
-              'policy_statements',
-              'policy_arns',
-              'permissions_boundary',
-              'reserved_concurrent_executions',
-              'logging',
-              'tracing',
-              'publish',
-              'description',
+              'list',
+              ['local', 3],
+              [
+                objectFor,
+                [
+                  'listFor',
+                  5,
+                  ['var', 'network', 'subnets'],
+                  ['list', ['local', 5], ['local', 6]],
+                  [
+                    'when',
+                    [equal, ['local', 4, 'zones'], null],
+                    true,
+                    [contains, ['local', 4, 'zones'], ['local', 5]],
+                  ],
+                ],
+              ],
             ],
-          );
-      },
+          ],
+        ],
+      ],
+      inputs: [
+        ['name', [text, ['var', 'name'], '-', ['local', 1]]],
+        ['mount', UNKNOWN],
+        [
+          'vpc_config',
+          [
+            'object',
+            'ipv6_allowed_for_dual_stack',
+            [notEqual, ['var', 'network', 'ip_address_type'], 'IPV4_ONLY'],
+            'security_group_ids',
+            [concat, ['list', UNKNOWN], ['var', 'network', 'client_security_group_ids']],
+            'subnets',
+            [at, ['local', 3], ['local', 1]],
+          ],
+        ],
+        ['account', UNKNOWN],
+        ['tags', [merge, ['var', 'tags'], ['local', 2, 'tags']]],
+      ],
+      copied: [
+        'code',
+        'handler',
+        'runtime',
+        'architectures',
+        'memory_size',
+        'timeout',
+        'ephemeral_storage',
+        'environment',
+        'layers',
+        'policy_statements',
+        'policy_arns',
+        'permissions_boundary',
+        'reserved_concurrent_executions',
+        'logging',
+        'tracing',
+        'publish',
+        'description',
+      ],
     },
     {
       module: mountRules,
 
-      forEach: (v) => v.functions,
-      inputs: (v) => (each) =>
-        inputsOf(
-          mountRules.defaults,
-          { file_system: UNKNOWN, access_point: UNKNOWN, client: text('function ', each.key) },
-          each.value,
-          ['local_mount_path', 'access', 'grant_direct_read'],
-        ),
+      forEach: ['var', 'functions'],
+      locals: [],
+      inputs: [
+        ['file_system', UNKNOWN],
+        ['access_point', UNKNOWN],
+        ['client', [text, 'function ', ['local', 1]]],
+      ],
+      copied: ['local_mount_path', 'access', 'grant_direct_read'],
     },
   ],
 };

@@ -2,10 +2,7 @@
 import {
   alltrue,
   and,
-  at,
-  attempt,
   base64encode,
-  can,
   coalesce,
   compact,
   concat,
@@ -21,7 +18,6 @@ import {
   keys,
   length,
   lessThanOrEqual,
-  listFor,
   lower,
   merge,
   message,
@@ -39,7 +35,6 @@ import {
   tonumber,
   trim,
   values,
-  when,
   type ModuleRules,
 } from '../../rules/index.ts';
 
@@ -66,13 +61,16 @@ export const s3filesRules: ModuleRules = {
       rules: [
         {
           of: 'name',
-          holds: (v) => can(() => regex(/^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/u, v.name)),
-          says: (v) =>
-            message(
-              'name must be 1 to 32 lowercase letters, digits and hyphens, beginning and ending with a letter or digit; got ',
-              jsonencode(v.name),
-              '.',
-            ),
+          holds: [
+            'can',
+            [regex, ['value', /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/u], ['var', 'name']],
+          ],
+          says: [
+            message,
+            'name must be 1 to 32 lowercase letters, digits and hyphens, beginning and ending with a letter or digit; got ',
+            [jsonencode, ['var', 'name']],
+            '.',
+          ],
         },
       ],
     },
@@ -81,28 +79,34 @@ export const s3filesRules: ModuleRules = {
       rules: [
         {
           of: 'bucket',
-          holds: (v) =>
-            can(() => regex(/^arn:aws[a-zA-Z0-9-]*:s3:::[^\/]+$/u, at(v.bucket, 'arn'))),
-          says: (v) => message('bucket: arn must be the ARN of a bucket, without a key.'),
+          holds: [
+            'can',
+            [regex, ['value', /^arn:aws[a-zA-Z0-9-]*:s3:::[^\/]+$/u], ['var', 'bucket', 'arn']],
+          ],
+          says: [message, 'bucket: arn must be the ARN of a bucket, without a key.'],
         },
         {
           of: 'bucket',
-          holds: (v) =>
-            when(
-              equal(at(v.bucket, 'kms_key_arn'), null),
-              () => true,
-              () =>
-                can(() =>
-                  regex(
-                    /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
-                    at(v.bucket, 'kms_key_arn'),
-                  ),
-                ),
-            ),
-          says: (v) =>
-            message(
-              'bucket: kms_key_arn must be the whole ARN of a key, not an alias and not an id.',
-            ),
+          holds: [
+            'when',
+            [equal, ['var', 'bucket', 'kms_key_arn'], null],
+            true,
+            [
+              'can',
+              [
+                regex,
+                [
+                  'value',
+                  /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
+                ],
+                ['var', 'bucket', 'kms_key_arn'],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'bucket: kms_key_arn must be the whole ARN of a key, not an alias and not an id.',
+          ],
         },
       ],
     },
@@ -111,42 +115,57 @@ export const s3filesRules: ModuleRules = {
       rules: [
         {
           of: 'prefix',
-          holds: (v) =>
-            when(
-              equal(v.prefix, null),
-              () => true,
-              () => can(() => regex(/^[^\n]*\/$/u, v.prefix)),
-            ),
-          says: (v) =>
-            message(
-              'prefix must end in "/", or be null for the whole bucket; got ',
-              jsonencode(v.prefix),
-              '.',
-            ),
+          holds: [
+            'when',
+            [equal, ['var', 'prefix'], null],
+            true,
+            ['can', [regex, ['value', /^[^\n]*\/$/u], ['var', 'prefix']]],
+          ],
+          says: [
+            message,
+            'prefix must end in "/", or be null for the whole bucket; got ',
+            [jsonencode, ['var', 'prefix']],
+            '.',
+          ],
         },
         {
           of: 'prefix',
-          holds: (v) =>
-            when(
-              equal(v.prefix, null),
-              () => true,
-              () =>
-                lessThanOrEqual(
-                  floor(divide(multiply(length(trim(base64encode(v.prefix), '=')), 3), 4)),
-                  1024,
-                ),
-            ),
-          says: (v) =>
-            message(
-              'prefix must be at most 1024 bytes long; got ',
-              attempt(
-                () => floor(divide(multiply(length(trim(base64encode(v.prefix), '=')), 3), 4)),
-                () => 0,
-              ),
-              ': ',
-              jsonencode(v.prefix),
-              '.',
-            ),
+          holds: [
+            'when',
+            [equal, ['var', 'prefix'], null],
+            true,
+            [
+              lessThanOrEqual,
+              [
+                floor,
+                [
+                  divide,
+                  [multiply, [length, [trim, [base64encode, ['var', 'prefix']], '=']], 3],
+                  4,
+                ],
+              ],
+              1024,
+            ],
+          ],
+          says: [
+            message,
+            'prefix must be at most 1024 bytes long; got ',
+            [
+              'try',
+              [
+                floor,
+                [
+                  divide,
+                  [multiply, [length, [trim, [base64encode, ['var', 'prefix']], '=']], 3],
+                  4,
+                ],
+              ],
+              0,
+            ],
+            ': ',
+            [jsonencode, ['var', 'prefix']],
+            '.',
+          ],
         },
       ],
     },
@@ -155,19 +174,20 @@ export const s3filesRules: ModuleRules = {
       rules: [
         {
           of: 'service_role',
-          holds: (v) =>
-            when(
-              equal(v.service_role, null),
-              () => true,
-              () =>
-                can(() =>
-                  regex(
-                    /^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role\/?[a-zA-Z_0-9+=,.@\/-]+$/u,
-                    at(v.service_role, 'arn'),
-                  ),
-                ),
-            ),
-          says: (v) => message('service_role: arn must be the ARN of a role.'),
+          holds: [
+            'when',
+            [equal, ['var', 'service_role'], null],
+            true,
+            [
+              'can',
+              [
+                regex,
+                ['value', /^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role\/?[a-zA-Z_0-9+=,.@\/-]+$/u],
+                ['var', 'service_role', 'arn'],
+              ],
+            ],
+          ],
+          says: [message, 'service_role: arn must be the ARN of a role.'],
         },
       ],
     },
@@ -176,22 +196,26 @@ export const s3filesRules: ModuleRules = {
       rules: [
         {
           of: 'file_system_kms_key_arn',
-          holds: (v) =>
-            when(
-              equal(v.file_system_kms_key_arn, null),
-              () => true,
-              () =>
-                can(() =>
-                  regex(
-                    /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
-                    v.file_system_kms_key_arn,
-                  ),
-                ),
-            ),
-          says: (v) =>
-            message(
-              'file_system_kms_key_arn must be the whole ARN of a key, not an alias and not an id.',
-            ),
+          holds: [
+            'when',
+            [equal, ['var', 'file_system_kms_key_arn'], null],
+            true,
+            [
+              'can',
+              [
+                regex,
+                [
+                  'value',
+                  /^arn:aws[-a-z]*:kms:[a-z0-9-]+:[0-9]{12}:key\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/u,
+                ],
+                ['var', 'file_system_kms_key_arn'],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'file_system_kms_key_arn must be the whole ARN of a key, not an alias and not an id.',
+          ],
         },
       ],
     },
@@ -200,155 +224,213 @@ export const s3filesRules: ModuleRules = {
       rules: [
         {
           of: 'synchronization_configuration',
-          holds: (v) =>
-            contains(keys(at(v.synchronization_configuration, 'import_data_rules')), ''),
-          says: (v) =>
-            message(
-              'synchronization_configuration: import_data_rules must have a rule for the prefix ""; got ',
-              jsonencode(keys(at(v.synchronization_configuration, 'import_data_rules'))),
-              '.',
-            ),
+          holds: [
+            contains,
+            [keys, ['var', 'synchronization_configuration', 'import_data_rules']],
+            '',
+          ],
+          says: [
+            message,
+            'synchronization_configuration: import_data_rules must have a rule for the prefix ""; got ',
+            [jsonencode, [keys, ['var', 'synchronization_configuration', 'import_data_rules']]],
+            '.',
+          ],
         },
         {
           of: 'synchronization_configuration',
-          holds: (v) =>
-            lessThanOrEqual(length(at(v.synchronization_configuration, 'import_data_rules')), 10),
-          says: (v) =>
-            message(
-              'synchronization_configuration: at most 10 import_data_rules are allowed; got ',
-              length(at(v.synchronization_configuration, 'import_data_rules')),
-              ': ',
-              jsonencode(keys(at(v.synchronization_configuration, 'import_data_rules'))),
-              '.',
-            ),
+          holds: [
+            lessThanOrEqual,
+            [length, ['var', 'synchronization_configuration', 'import_data_rules']],
+            10,
+          ],
+          says: [
+            message,
+            'synchronization_configuration: at most 10 import_data_rules are allowed; got ',
+            [length, ['var', 'synchronization_configuration', 'import_data_rules']],
+            ': ',
+            [jsonencode, [keys, ['var', 'synchronization_configuration', 'import_data_rules']]],
+            '.',
+          ],
         },
         {
           of: 'synchronization_configuration',
-          holds: (v) =>
-            alltrue(
-              listFor(
-                keys(at(v.synchronization_configuration, 'import_data_rules')),
-                (_, prefix_) =>
-                  and(
-                    can(() => regex(/^(|[^\n]*\/)$/u, prefix_)),
-                    lessThanOrEqual(
-                      floor(divide(multiply(length(trim(base64encode(prefix_), '=')), 3), 4)),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'synchronization_configuration', 'import_data_rules'],
+              [
+                and,
+                ['can', [regex, ['value', /^(|[^\n]*\/)$/u], ['local', 3]]],
+                [
+                  lessThanOrEqual,
+                  [
+                    floor,
+                    [divide, [multiply, [length, [trim, [base64encode, ['local', 3]], '=']], 3], 4],
+                  ],
+                  1024,
+                ],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'synchronization_configuration: a prefix of import_data_rules must be empty or end in "/" and be at most 1024 bytes long; got ',
+            [
+              jsonencode,
+              [
+                'listFor',
+                3,
+                ['var', 'synchronization_configuration', 'import_data_rules'],
+                ['local', 3],
+                [
+                  not,
+                  [
+                    and,
+                    ['can', [regex, ['value', /^(|[^\n]*\/)$/u], ['local', 3]]],
+                    [
+                      lessThanOrEqual,
+                      [
+                        floor,
+                        [
+                          divide,
+                          [multiply, [length, [trim, [base64encode, ['local', 3]], '=']], 3],
+                          4,
+                        ],
+                      ],
                       1024,
-                    ),
-                  ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'synchronization_configuration: a prefix of import_data_rules must be empty or end in "/" and be at most 1024 bytes long; got ',
-              jsonencode(
-                listFor(
-                  keys(at(v.synchronization_configuration, 'import_data_rules')),
-                  (_, prefix_) => prefix_,
-                  (_, prefix_) =>
-                    not(
-                      and(
-                        can(() => regex(/^(|[^\n]*\/)$/u, prefix_)),
-                        lessThanOrEqual(
-                          floor(divide(multiply(length(trim(base64encode(prefix_), '=')), 3), 4)),
-                          1024,
-                        ),
-                      ),
-                    ),
-                ),
-              ),
-              '.',
-            ),
+                    ],
+                  ],
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
         {
           of: 'synchronization_configuration',
-          holds: (v) =>
-            alltrue(
-              listFor(
-                values(at(v.synchronization_configuration, 'import_data_rules')),
-                (_, rule_) =>
-                  contains(['ON_DIRECTORY_FIRST_ACCESS', 'ON_FILE_ACCESS'], at(rule_, 'trigger')),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'synchronization_configuration: trigger of import_data_rules must be ON_DIRECTORY_FIRST_ACCESS or ON_FILE_ACCESS; got ',
-              jsonencode(
-                objectFor(
-                  at(v.synchronization_configuration, 'import_data_rules'),
-                  (prefix_, rule_) => [prefix_, at(rule_, 'trigger')],
-                  (prefix_, rule_) =>
-                    not(
-                      contains(
-                        ['ON_DIRECTORY_FIRST_ACCESS', 'ON_FILE_ACCESS'],
-                        at(rule_, 'trigger'),
-                      ),
-                    ),
-                ),
-              ),
-              '.',
-            ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'synchronization_configuration', 'import_data_rules'],
+              [
+                contains,
+                ['value', ['ON_DIRECTORY_FIRST_ACCESS', 'ON_FILE_ACCESS']],
+                ['local', 4, 'trigger'],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'synchronization_configuration: trigger of import_data_rules must be ON_DIRECTORY_FIRST_ACCESS or ON_FILE_ACCESS; got ',
+            [
+              jsonencode,
+              [
+                objectFor,
+                [
+                  'listFor',
+                  3,
+                  ['var', 'synchronization_configuration', 'import_data_rules'],
+                  ['list', ['local', 3], ['local', 4, 'trigger']],
+                  [
+                    not,
+                    [
+                      contains,
+                      ['value', ['ON_DIRECTORY_FIRST_ACCESS', 'ON_FILE_ACCESS']],
+                      ['local', 4, 'trigger'],
+                    ],
+                  ],
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
         {
           of: 'synchronization_configuration',
-          holds: (v) =>
-            alltrue(
-              listFor(
-                values(at(v.synchronization_configuration, 'import_data_rules')),
-                (_, rule_) =>
-                  and(
-                    and(
-                      greaterThanOrEqual(at(rule_, 'size_less_than'), 0),
-                      lessThanOrEqual(at(rule_, 'size_less_than'), 52673613135872),
-                    ),
-                    equal(floor(at(rule_, 'size_less_than')), at(rule_, 'size_less_than')),
-                  ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'synchronization_configuration: size_less_than of import_data_rules must be a whole number of bytes from 0 to 52673613135872; got ',
-              jsonencode(
-                objectFor(
-                  at(v.synchronization_configuration, 'import_data_rules'),
-                  (prefix_, rule_) => [prefix_, at(rule_, 'size_less_than')],
-                  (prefix_, rule_) =>
-                    not(
-                      and(
-                        and(
-                          greaterThanOrEqual(at(rule_, 'size_less_than'), 0),
-                          lessThanOrEqual(at(rule_, 'size_less_than'), 52673613135872),
-                        ),
-                        equal(floor(at(rule_, 'size_less_than')), at(rule_, 'size_less_than')),
-                      ),
-                    ),
-                ),
-              ),
-              '.',
-            ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'synchronization_configuration', 'import_data_rules'],
+              [
+                and,
+                [
+                  and,
+                  [greaterThanOrEqual, ['local', 4, 'size_less_than'], 0],
+                  [lessThanOrEqual, ['local', 4, 'size_less_than'], 52673613135872],
+                ],
+                [equal, [floor, ['local', 4, 'size_less_than']], ['local', 4, 'size_less_than']],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'synchronization_configuration: size_less_than of import_data_rules must be a whole number of bytes from 0 to 52673613135872; got ',
+            [
+              jsonencode,
+              [
+                objectFor,
+                [
+                  'listFor',
+                  3,
+                  ['var', 'synchronization_configuration', 'import_data_rules'],
+                  ['list', ['local', 3], ['local', 4, 'size_less_than']],
+                  [
+                    not,
+                    [
+                      and,
+                      [
+                        and,
+                        [greaterThanOrEqual, ['local', 4, 'size_less_than'], 0],
+                        [lessThanOrEqual, ['local', 4, 'size_less_than'], 52673613135872],
+                      ],
+                      [
+                        equal,
+                        [floor, ['local', 4, 'size_less_than']],
+                        ['local', 4, 'size_less_than'],
+                      ],
+                    ],
+                  ],
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
         {
           of: 'synchronization_configuration',
-          holds: (v) =>
-            and(
-              and(
-                greaterThanOrEqual(
-                  at(v.synchronization_configuration, 'days_after_last_access'),
-                  1,
-                ),
-                lessThanOrEqual(at(v.synchronization_configuration, 'days_after_last_access'), 365),
-              ),
-              equal(
-                floor(at(v.synchronization_configuration, 'days_after_last_access')),
-                at(v.synchronization_configuration, 'days_after_last_access'),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'synchronization_configuration: days_after_last_access must be a whole number from 1 to 365; got ',
-              at(v.synchronization_configuration, 'days_after_last_access'),
-              '.',
-            ),
+          holds: [
+            and,
+            [
+              and,
+              [
+                greaterThanOrEqual,
+                ['var', 'synchronization_configuration', 'days_after_last_access'],
+                1,
+              ],
+              [
+                lessThanOrEqual,
+                ['var', 'synchronization_configuration', 'days_after_last_access'],
+                365,
+              ],
+            ],
+            [
+              equal,
+              [floor, ['var', 'synchronization_configuration', 'days_after_last_access']],
+              ['var', 'synchronization_configuration', 'days_after_last_access'],
+            ],
+          ],
+          says: [
+            message,
+            'synchronization_configuration: days_after_last_access must be a whole number from 1 to 365; got ',
+            ['var', 'synchronization_configuration', 'days_after_last_access'],
+            '.',
+          ],
         },
       ],
     },
@@ -357,140 +439,163 @@ export const s3filesRules: ModuleRules = {
       rules: [
         {
           of: 'network',
-          holds: (v) => greaterThan(length(at(v.network, 'subnets')), 0),
-          says: (v) => message('network: subnets must name at least one zone.'),
+          holds: [greaterThan, [length, ['var', 'network', 'subnets']], 0],
+          says: [message, 'network: subnets must name at least one zone.'],
         },
         {
           of: 'network',
-          holds: (v) =>
-            alltrue(
-              listFor(keys(at(v.network, 'subnets')), (_, zone_) =>
-                can(() =>
-                  regex(
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'network', 'subnets'],
+              [
+                'can',
+                [
+                  regex,
+                  [
+                    'value',
                     /^([a-z]+(-[a-z]+)+-[0-9]+(-[a-z]+-[0-9]+)?[a-z]|[a-z0-9]+(-[a-z0-9]+)?-az[0-9]+)$/u,
-                    zone_,
-                  ),
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'network: subnets must have zones such as eu-west-1a, or ids of zones such as euw1-az1, as keys; got ',
-              jsonencode(keys(at(v.network, 'subnets'))),
-              '.',
-            ),
+                  ],
+                  ['local', 3],
+                ],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'network: subnets must have zones such as eu-west-1a, or ids of zones such as euw1-az1, as keys; got ',
+            [jsonencode, [keys, ['var', 'network', 'subnets']]],
+            '.',
+          ],
         },
         {
           of: 'network',
-          holds: (v) => can(() => regex(/^vpc-[0-9a-f]{8,40}$/u, at(v.network, 'vpc_id'))),
-          says: (v) =>
-            message('network: vpc_id must be the id of a VPC, vpc- and hexadecimal digits.'),
+          holds: ['can', [regex, ['value', /^vpc-[0-9a-f]{8,40}$/u], ['var', 'network', 'vpc_id']]],
+          says: [message, 'network: vpc_id must be the id of a VPC, vpc- and hexadecimal digits.'],
         },
         {
           of: 'network',
-          holds: (v) =>
-            alltrue(
-              listFor(
-                concat(
-                  values(at(v.network, 'subnets')),
-                  values(at(v.network, 'mount_target_subnets')),
-                ),
-                (_, id_) => can(() => regex(/^subnet-[0-9a-f]{8,40}$/u, id_)),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'network: subnets and mount_target_subnets must have ids of subnets, subnet- and hexadecimal digits, as values (zones: ',
-              join(', ', keys(at(v.network, 'subnets'))),
-              ').',
-            ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              [
+                concat,
+                [values, ['var', 'network', 'subnets']],
+                [values, ['var', 'network', 'mount_target_subnets']],
+              ],
+              ['can', [regex, ['value', /^subnet-[0-9a-f]{8,40}$/u], ['local', 4]]],
+            ],
+          ],
+          says: [
+            message,
+            'network: subnets and mount_target_subnets must have ids of subnets, subnet- and hexadecimal digits, as values (zones: ',
+            [join, ', ', [keys, ['var', 'network', 'subnets']]],
+            ').',
+          ],
         },
         {
           of: 'network',
-          holds: (v) =>
-            alltrue(
-              listFor(
-                concat(
-                  at(v.network, 'mount_target_security_group_ids'),
-                  at(v.network, 'client_security_group_ids'),
-                  values(
-                    when(
-                      equal(at(v.network, 'security_groups'), null),
-                      () => ({}),
-                      () => tomap(at(v.network, 'security_groups')),
-                    ),
-                  ),
-                ),
-                (_, id_) => can(() => regex(/^sg-[0-9a-f]{8,40}$/u, id_)),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'network: mount_target_security_group_ids, client_security_group_ids and security_groups must have ids of security groups, sg- and hexadecimal digits.',
-            ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              [
+                concat,
+                ['var', 'network', 'mount_target_security_group_ids'],
+                ['var', 'network', 'client_security_group_ids'],
+                [
+                  values,
+                  [
+                    'when',
+                    [equal, ['var', 'network', 'security_groups'], null],
+                    ['object'],
+                    [tomap, ['var', 'network', 'security_groups']],
+                  ],
+                ],
+              ],
+              ['can', [regex, ['value', /^sg-[0-9a-f]{8,40}$/u], ['local', 4]]],
+            ],
+          ],
+          says: [
+            message,
+            'network: mount_target_security_group_ids, client_security_group_ids and security_groups must have ids of security groups, sg- and hexadecimal digits.',
+          ],
         },
         {
           of: 'network',
-          holds: (v) =>
-            equal(
-              length(
-                setsubtract(
-                  keys(at(v.network, 'mount_target_subnets')),
-                  keys(at(v.network, 'subnets')),
-                ),
-              ),
-              0,
-            ),
-          says: (v) =>
-            message(
-              'network: mount_target_subnets may only have zones of subnets (',
-              join(', ', keys(at(v.network, 'subnets'))),
-              '); got ',
-              join(', ', keys(at(v.network, 'mount_target_subnets'))),
-              '.',
-            ),
+          holds: [
+            equal,
+            [
+              length,
+              [
+                setsubtract,
+                [keys, ['var', 'network', 'mount_target_subnets']],
+                [keys, ['var', 'network', 'subnets']],
+              ],
+            ],
+            0,
+          ],
+          says: [
+            message,
+            'network: mount_target_subnets may only have zones of subnets (',
+            [join, ', ', [keys, ['var', 'network', 'subnets']]],
+            '); got ',
+            [join, ', ', [keys, ['var', 'network', 'mount_target_subnets']]],
+            '.',
+          ],
         },
         {
           of: 'network',
-          holds: (v) =>
-            contains(['IPV4_ONLY', 'IPV6_ONLY', 'DUAL_STACK'], at(v.network, 'ip_address_type')),
-          says: (v) =>
-            message(
-              'network: ip_address_type must be IPV4_ONLY, IPV6_ONLY or DUAL_STACK; got ',
-              jsonencode(at(v.network, 'ip_address_type')),
-              '.',
-            ),
+          holds: [
+            contains,
+            ['value', ['IPV4_ONLY', 'IPV6_ONLY', 'DUAL_STACK']],
+            ['var', 'network', 'ip_address_type'],
+          ],
+          says: [
+            message,
+            'network: ip_address_type must be IPV4_ONLY, IPV6_ONLY or DUAL_STACK; got ',
+            [jsonencode, ['var', 'network', 'ip_address_type']],
+            '.',
+          ],
         },
         {
           of: 'network',
-          holds: (v) => contains(['none', 's3', 'all'], at(v.network, 'https_egress')),
-          says: (v) =>
-            message(
-              'network: https_egress must be none, s3 or all; got ',
-              jsonencode(at(v.network, 'https_egress')),
-              '.',
-            ),
+          holds: [contains, ['value', ['none', 's3', 'all']], ['var', 'network', 'https_egress']],
+          says: [
+            message,
+            'network: https_egress must be none, s3 or all; got ',
+            [jsonencode, ['var', 'network', 'https_egress']],
+            '.',
+          ],
         },
         {
           of: 'network',
-          holds: (v) =>
-            lessThanOrEqual(length(at(v.network, 'mount_target_security_group_ids')), 4),
-          says: (v) =>
-            message(
-              'network: at most 4 mount_target_security_group_ids are allowed; got ',
-              length(at(v.network, 'mount_target_security_group_ids')),
-              '.',
-            ),
+          holds: [
+            lessThanOrEqual,
+            [length, ['var', 'network', 'mount_target_security_group_ids']],
+            4,
+          ],
+          says: [
+            message,
+            'network: at most 4 mount_target_security_group_ids are allowed; got ',
+            [length, ['var', 'network', 'mount_target_security_group_ids']],
+            '.',
+          ],
         },
         {
           of: 'network',
-          holds: (v) => lessThanOrEqual(length(at(v.network, 'client_security_group_ids')), 4),
-          says: (v) =>
-            message(
-              'network: at most 4 client_security_group_ids are allowed; got ',
-              length(at(v.network, 'client_security_group_ids')),
-              '.',
-            ),
+          holds: [lessThanOrEqual, [length, ['var', 'network', 'client_security_group_ids']], 4],
+          says: [
+            message,
+            'network: at most 4 client_security_group_ids are allowed; got ',
+            [length, ['var', 'network', 'client_security_group_ids']],
+            '.',
+          ],
         },
       ],
     },
@@ -499,14 +604,17 @@ export const s3filesRules: ModuleRules = {
       rules: [
         {
           of: 'network',
-          holds: (v) =>
-            or(notEqual(at(v.network, 'security_groups'), null), not(startswith(v.name, 'sg-'))),
-          says: (v) =>
-            message(
-              'network: name must not begin with sg-, which EC2 keeps for ids, unless security_groups are yours; got ',
-              jsonencode(v.name),
-              '.',
-            ),
+          holds: [
+            or,
+            [notEqual, ['var', 'network', 'security_groups'], null],
+            [not, [startswith, ['var', 'name'], 'sg-']],
+          ],
+          says: [
+            message,
+            'network: name must not begin with sg-, which EC2 keeps for ids, unless security_groups are yours; got ',
+            [jsonencode, ['var', 'name']],
+            '.',
+          ],
         },
       ],
     },
@@ -515,365 +623,476 @@ export const s3filesRules: ModuleRules = {
       rules: [
         {
           of: 'access_points',
-          holds: (v) =>
-            alltrue(
-              listFor(keys(v.access_points), (_, name_) =>
-                and(
-                  can(() => regex(/^[a-zA-Z0-9._-]+$/u, name_)),
-                  lessThanOrEqual(length(name_), 128),
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'access_points: a name must be 1 to 128 letters, digits, dots, underscores and hyphens; got ',
-              jsonencode(
-                listFor(
-                  keys(v.access_points),
-                  (_, name_) => name_,
-                  (_, name_) =>
-                    not(
-                      and(
-                        can(() => regex(/^[a-zA-Z0-9._-]+$/u, name_)),
-                        lessThanOrEqual(length(name_), 128),
-                      ),
-                    ),
-                ),
-              ),
-              '.',
-            ),
-        },
-        {
-          of: 'access_points',
-          holds: (v) =>
-            alltrue(
-              listFor(values(v.access_points), (_, access_point_) =>
-                when(
-                  equal(at(at(access_point_, 'root_directory'), 'path'), null),
-                  () => true,
-                  () => can(() => regex(/^\//u, at(at(access_point_, 'root_directory'), 'path'))),
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'access_points: root_directory.path must start with "/"; got ',
-              jsonencode(
-                objectFor(
-                  v.access_points,
-                  (name_, access_point_) => [
-                    name_,
-                    at(at(access_point_, 'root_directory'), 'path'),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'access_points'],
+              [
+                and,
+                ['can', [regex, ['value', /^[a-zA-Z0-9._-]+$/u], ['local', 3]]],
+                [lessThanOrEqual, [length, ['local', 3]], 128],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'access_points: a name must be 1 to 128 letters, digits, dots, underscores and hyphens; got ',
+            [
+              jsonencode,
+              [
+                'listFor',
+                3,
+                ['var', 'access_points'],
+                ['local', 3],
+                [
+                  not,
+                  [
+                    and,
+                    ['can', [regex, ['value', /^[a-zA-Z0-9._-]+$/u], ['local', 3]]],
+                    [lessThanOrEqual, [length, ['local', 3]], 128],
                   ],
-                  (name_, access_point_) =>
-                    not(
-                      when(
-                        equal(at(at(access_point_, 'root_directory'), 'path'), null),
-                        () => true,
-                        () =>
-                          can(() => regex(/^\//u, at(at(access_point_, 'root_directory'), 'path'))),
-                      ),
-                    ),
-                ),
-              ),
-              '.',
-            ),
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
         {
           of: 'access_points',
-          holds: (v) =>
-            alltrue(
-              listFor(v.access_points, (name_, access_point_) =>
-                lessThanOrEqual(
-                  floor(
-                    divide(
-                      multiply(
-                        length(
-                          trim(
-                            base64encode(
-                              coalesce(
-                                at(at(access_point_, 'root_directory'), 'path'),
-                                text('/', name_),
-                              ),
-                            ),
-                            '=',
-                          ),
-                        ),
-                        3,
-                      ),
-                      4,
-                    ),
-                  ),
-                  100,
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'access_points: root_directory.path must be at most 100 bytes long; got ',
-              jsonencode(
-                objectFor(
-                  v.access_points,
-                  (name_, access_point_) => [
-                    name_,
-                    coalesce(at(at(access_point_, 'root_directory'), 'path'), text('/', name_)),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'access_points'],
+              [
+                'when',
+                [equal, ['local', 4, 'root_directory', 'path'], null],
+                true,
+                ['can', [regex, ['value', /^\//u], ['local', 4, 'root_directory', 'path']]],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'access_points: root_directory.path must start with "/"; got ',
+            [
+              jsonencode,
+              [
+                objectFor,
+                [
+                  'listFor',
+                  3,
+                  ['var', 'access_points'],
+                  ['list', ['local', 3], ['local', 4, 'root_directory', 'path']],
+                  [
+                    not,
+                    [
+                      'when',
+                      [equal, ['local', 4, 'root_directory', 'path'], null],
+                      true,
+                      ['can', [regex, ['value', /^\//u], ['local', 4, 'root_directory', 'path']]],
+                    ],
                   ],
-                  (name_, access_point_) =>
-                    greaterThan(
-                      floor(
-                        divide(
-                          multiply(
-                            length(
-                              trim(
-                                base64encode(
-                                  coalesce(
-                                    at(at(access_point_, 'root_directory'), 'path'),
-                                    text('/', name_),
-                                  ),
-                                ),
-                                '=',
-                              ),
-                            ),
-                            3,
-                          ),
-                          4,
-                        ),
-                      ),
-                      100,
-                    ),
-                ),
-              ),
-              '.',
-            ),
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
         {
           of: 'access_points',
-          holds: (v) =>
-            alltrue(
-              listFor(v.access_points, (name_, access_point_) =>
-                can(() =>
-                  regex(
-                    /^(\/|(\/[^\/.$#<>;`|&?{}^*\n][^\/$#<>;`|&?{}^*\n]*){1,4})$/u,
-                    coalesce(at(at(access_point_, 'root_directory'), 'path'), text('/', name_)),
-                  ),
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'access_points: root_directory.path must be "/" or have up to 4 levels, none of which is empty, begins with a dot or contains one of $ # < > ; ` | & ? { } ^ *; got ',
-              jsonencode(
-                objectFor(
-                  v.access_points,
-                  (name_, access_point_) => [
-                    name_,
-                    coalesce(at(at(access_point_, 'root_directory'), 'path'), text('/', name_)),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'access_points'],
+              [
+                lessThanOrEqual,
+                [
+                  floor,
+                  [
+                    divide,
+                    [
+                      multiply,
+                      [
+                        length,
+                        [
+                          trim,
+                          [
+                            base64encode,
+                            [
+                              coalesce,
+                              ['local', 4, 'root_directory', 'path'],
+                              [text, '/', ['local', 3]],
+                            ],
+                          ],
+                          '=',
+                        ],
+                      ],
+                      3,
+                    ],
+                    4,
                   ],
-                  (name_, access_point_) =>
-                    not(
-                      can(() =>
-                        regex(
-                          /^(\/|(\/[^\/.$#<>;`|&?{}^*\n][^\/$#<>;`|&?{}^*\n]*){1,4})$/u,
-                          coalesce(
-                            at(at(access_point_, 'root_directory'), 'path'),
-                            text('/', name_),
-                          ),
-                        ),
-                      ),
-                    ),
-                ),
-              ),
-              '.',
-            ),
-        },
-        {
-          of: 'access_points',
-          holds: (v) =>
-            alltrue(
-              listFor(values(v.access_points), (_, access_point_) =>
-                can(() =>
-                  regex(
-                    /^[0-7]{3,4}$/u,
-                    at(
-                      at(at(access_point_, 'root_directory'), 'creation_permissions'),
-                      'permissions',
-                    ),
-                  ),
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'access_points: creation_permissions.permissions must be 3 or 4 octal digits in quotes; got ',
-              jsonencode(
-                objectFor(
-                  v.access_points,
-                  (name_, access_point_) => [
-                    name_,
-                    at(
-                      at(at(access_point_, 'root_directory'), 'creation_permissions'),
-                      'permissions',
-                    ),
+                ],
+                100,
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'access_points: root_directory.path must be at most 100 bytes long; got ',
+            [
+              jsonencode,
+              [
+                objectFor,
+                [
+                  'listFor',
+                  3,
+                  ['var', 'access_points'],
+                  [
+                    'list',
+                    ['local', 3],
+                    [coalesce, ['local', 4, 'root_directory', 'path'], [text, '/', ['local', 3]]],
                   ],
-                  (name_, access_point_) =>
-                    not(
-                      can(() =>
-                        regex(
-                          /^[0-7]{3,4}$/u,
-                          at(
-                            at(at(access_point_, 'root_directory'), 'creation_permissions'),
-                            'permissions',
-                          ),
-                        ),
-                      ),
-                    ),
-                ),
-              ),
-              '.',
-            ),
-        },
-        {
-          of: 'access_points',
-          holds: (v) =>
-            alltrue(
-              listFor(values(v.access_points), (_, access_point_) =>
-                alltrue(
-                  listFor(
-                    compact(
-                      flatten([
-                        at(at(access_point_, 'posix_user'), 'uid'),
-                        at(at(access_point_, 'posix_user'), 'gid'),
-                        at(at(access_point_, 'posix_user'), 'secondary_gids'),
-                        at(
-                          at(at(access_point_, 'root_directory'), 'creation_permissions'),
-                          'owner_uid',
-                        ),
-                        at(
-                          at(at(access_point_, 'root_directory'), 'creation_permissions'),
-                          'owner_gid',
-                        ),
-                      ]),
-                    ),
-                    (_, number_) =>
-                      and(
-                        can(() => regex(/^[0-9]+$/u, number_)),
-                        lessThanOrEqual(tonumber(number_), 4294967295),
-                      ),
-                  ),
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'access_points: user and group ids must be whole numbers from 0 to 4294967295; got ',
-              jsonencode(
-                objectFor(
-                  v.access_points,
-                  (name_, access_point_) => [
-                    name_,
-                    compact(
-                      flatten([
-                        at(at(access_point_, 'posix_user'), 'uid'),
-                        at(at(access_point_, 'posix_user'), 'gid'),
-                        at(at(access_point_, 'posix_user'), 'secondary_gids'),
-                        at(
-                          at(at(access_point_, 'root_directory'), 'creation_permissions'),
-                          'owner_uid',
-                        ),
-                        at(
-                          at(at(access_point_, 'root_directory'), 'creation_permissions'),
-                          'owner_gid',
-                        ),
-                      ]),
-                    ),
+                  [
+                    greaterThan,
+                    [
+                      floor,
+                      [
+                        divide,
+                        [
+                          multiply,
+                          [
+                            length,
+                            [
+                              trim,
+                              [
+                                base64encode,
+                                [
+                                  coalesce,
+                                  ['local', 4, 'root_directory', 'path'],
+                                  [text, '/', ['local', 3]],
+                                ],
+                              ],
+                              '=',
+                            ],
+                          ],
+                          3,
+                        ],
+                        4,
+                      ],
+                    ],
+                    100,
                   ],
-                  (name_, access_point_) =>
-                    not(
-                      alltrue(
-                        listFor(
-                          compact(
-                            flatten([
-                              at(at(access_point_, 'posix_user'), 'uid'),
-                              at(at(access_point_, 'posix_user'), 'gid'),
-                              at(at(access_point_, 'posix_user'), 'secondary_gids'),
-                              at(
-                                at(at(access_point_, 'root_directory'), 'creation_permissions'),
-                                'owner_uid',
-                              ),
-                              at(
-                                at(at(access_point_, 'root_directory'), 'creation_permissions'),
-                                'owner_gid',
-                              ),
-                            ]),
-                          ),
-                          (_, number_) =>
-                            and(
-                              can(() => regex(/^[0-9]+$/u, number_)),
-                              lessThanOrEqual(tonumber(number_), 4294967295),
-                            ),
-                        ),
-                      ),
-                    ),
-                ),
-              ),
-              '.',
-            ),
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
         {
           of: 'access_points',
-          holds: (v) =>
-            alltrue(
-              listFor(values(v.access_points), (_, access_point_) =>
-                alltrue(
-                  listFor(at(access_point_, 'tags'), (key_, value_) =>
-                    and(
-                      and(
-                        and(
-                          and(
-                            can(() => regex(/^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u, key_)),
-                            lessThanOrEqual(length(key_), 128),
-                          ),
-                          not(startswith(lower(key_), 'aws:')),
-                        ),
-                        can(() => regex(/^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u, value_)),
-                      ),
-                      lessThanOrEqual(length(value_), 256),
-                    ),
-                  ),
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'access_points: tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; no key may begin with aws:; got ',
-              jsonencode(
-                objectFor(
-                  v.access_points,
-                  (name_, access_point_) => [name_, at(access_point_, 'tags')],
-                  (name_, access_point_) =>
-                    not(
-                      alltrue(
-                        listFor(at(access_point_, 'tags'), (key_, value_) =>
-                          and(
-                            and(
-                              and(
-                                and(
-                                  can(() => regex(/^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u, key_)),
-                                  lessThanOrEqual(length(key_), 128),
-                                ),
-                                not(startswith(lower(key_), 'aws:')),
-                              ),
-                              can(() => regex(/^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u, value_)),
-                            ),
-                            lessThanOrEqual(length(value_), 256),
-                          ),
-                        ),
-                      ),
-                    ),
-                ),
-              ),
-              '.',
-            ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'access_points'],
+              [
+                'can',
+                [
+                  regex,
+                  ['value', /^(\/|(\/[^\/.$#<>;`|&?{}^*\n][^\/$#<>;`|&?{}^*\n]*){1,4})$/u],
+                  [coalesce, ['local', 4, 'root_directory', 'path'], [text, '/', ['local', 3]]],
+                ],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'access_points: root_directory.path must be "/" or have up to 4 levels, none of which is empty, begins with a dot or contains one of $ # < > ; ` | & ? { } ^ *; got ',
+            [
+              jsonencode,
+              [
+                objectFor,
+                [
+                  'listFor',
+                  3,
+                  ['var', 'access_points'],
+                  [
+                    'list',
+                    ['local', 3],
+                    [coalesce, ['local', 4, 'root_directory', 'path'], [text, '/', ['local', 3]]],
+                  ],
+                  [
+                    not,
+                    [
+                      'can',
+                      [
+                        regex,
+                        ['value', /^(\/|(\/[^\/.$#<>;`|&?{}^*\n][^\/$#<>;`|&?{}^*\n]*){1,4})$/u],
+                        [
+                          coalesce,
+                          ['local', 4, 'root_directory', 'path'],
+                          [text, '/', ['local', 3]],
+                        ],
+                      ],
+                    ],
+                  ],
+                ],
+              ],
+            ],
+            '.',
+          ],
+        },
+        {
+          of: 'access_points',
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'access_points'],
+              [
+                'can',
+                [
+                  regex,
+                  ['value', /^[0-7]{3,4}$/u],
+                  ['local', 4, 'root_directory', 'creation_permissions', 'permissions'],
+                ],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'access_points: creation_permissions.permissions must be 3 or 4 octal digits in quotes; got ',
+            [
+              jsonencode,
+              [
+                objectFor,
+                [
+                  'listFor',
+                  3,
+                  ['var', 'access_points'],
+                  [
+                    'list',
+                    ['local', 3],
+                    ['local', 4, 'root_directory', 'creation_permissions', 'permissions'],
+                  ],
+                  [
+                    not,
+                    [
+                      'can',
+                      [
+                        regex,
+                        ['value', /^[0-7]{3,4}$/u],
+                        ['local', 4, 'root_directory', 'creation_permissions', 'permissions'],
+                      ],
+                    ],
+                  ],
+                ],
+              ],
+            ],
+            '.',
+          ],
+        },
+        {
+          of: 'access_points',
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'access_points'],
+              [
+                alltrue,
+                [
+                  'listFor',
+                  5,
+                  [
+                    compact,
+                    [
+                      flatten,
+                      [
+                        'list',
+                        ['local', 4, 'posix_user', 'uid'],
+                        ['local', 4, 'posix_user', 'gid'],
+                        ['local', 4, 'posix_user', 'secondary_gids'],
+                        ['local', 4, 'root_directory', 'creation_permissions', 'owner_uid'],
+                        ['local', 4, 'root_directory', 'creation_permissions', 'owner_gid'],
+                      ],
+                    ],
+                  ],
+                  [
+                    and,
+                    ['can', [regex, ['value', /^[0-9]+$/u], ['local', 6]]],
+                    [lessThanOrEqual, [tonumber, ['local', 6]], 4294967295],
+                  ],
+                ],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'access_points: user and group ids must be whole numbers from 0 to 4294967295; got ',
+            [
+              jsonencode,
+              [
+                objectFor,
+                [
+                  'listFor',
+                  3,
+                  ['var', 'access_points'],
+                  [
+                    'list',
+                    ['local', 3],
+                    [
+                      compact,
+                      [
+                        flatten,
+                        [
+                          'list',
+                          ['local', 4, 'posix_user', 'uid'],
+                          ['local', 4, 'posix_user', 'gid'],
+                          ['local', 4, 'posix_user', 'secondary_gids'],
+                          ['local', 4, 'root_directory', 'creation_permissions', 'owner_uid'],
+                          ['local', 4, 'root_directory', 'creation_permissions', 'owner_gid'],
+                        ],
+                      ],
+                    ],
+                  ],
+                  [
+                    not,
+                    [
+                      alltrue,
+                      [
+                        'listFor',
+                        5,
+                        [
+                          compact,
+                          [
+                            flatten,
+                            [
+                              'list',
+                              ['local', 4, 'posix_user', 'uid'],
+                              ['local', 4, 'posix_user', 'gid'],
+                              ['local', 4, 'posix_user', 'secondary_gids'],
+                              ['local', 4, 'root_directory', 'creation_permissions', 'owner_uid'],
+                              ['local', 4, 'root_directory', 'creation_permissions', 'owner_gid'],
+                            ],
+                          ],
+                        ],
+                        [
+                          and,
+                          ['can', [regex, ['value', /^[0-9]+$/u], ['local', 6]]],
+                          [lessThanOrEqual, [tonumber, ['local', 6]], 4294967295],
+                        ],
+                      ],
+                    ],
+                  ],
+                ],
+              ],
+            ],
+            '.',
+          ],
+        },
+        {
+          of: 'access_points',
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'access_points'],
+              [
+                alltrue,
+                [
+                  'listFor',
+                  5,
+                  ['local', 4, 'tags'],
+                  [
+                    and,
+                    [
+                      and,
+                      [
+                        and,
+                        [
+                          and,
+                          [
+                            'can',
+                            [regex, ['value', /^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u], ['local', 5]],
+                          ],
+                          [lessThanOrEqual, [length, ['local', 5]], 128],
+                        ],
+                        [not, [startswith, [lower, ['local', 5]], 'aws:']],
+                      ],
+                      ['can', [regex, ['value', /^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u], ['local', 6]]],
+                    ],
+                    [lessThanOrEqual, [length, ['local', 6]], 256],
+                  ],
+                ],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'access_points: tags must have keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; no key may begin with aws:; got ',
+            [
+              jsonencode,
+              [
+                objectFor,
+                [
+                  'listFor',
+                  3,
+                  ['var', 'access_points'],
+                  ['list', ['local', 3], ['local', 4, 'tags']],
+                  [
+                    not,
+                    [
+                      alltrue,
+                      [
+                        'listFor',
+                        5,
+                        ['local', 4, 'tags'],
+                        [
+                          and,
+                          [
+                            and,
+                            [
+                              and,
+                              [
+                                and,
+                                [
+                                  'can',
+                                  [
+                                    regex,
+                                    ['value', /^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u],
+                                    ['local', 5],
+                                  ],
+                                ],
+                                [lessThanOrEqual, [length, ['local', 5]], 128],
+                              ],
+                              [not, [startswith, [lower, ['local', 5]], 'aws:']],
+                            ],
+                            [
+                              'can',
+                              [regex, ['value', /^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u], ['local', 6]],
+                            ],
+                          ],
+                          [lessThanOrEqual, [length, ['local', 6]], 256],
+                        ],
+                      ],
+                    ],
+                  ],
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
       ],
     },
@@ -882,94 +1101,130 @@ export const s3filesRules: ModuleRules = {
       rules: [
         {
           of: 'file_system_policy',
-          holds: (v) =>
-            alltrue(
-              listFor(keys(v.file_system_policy), (_, name_) =>
-                and(
-                  can(() => regex(/^[a-zA-Z0-9]+$/u, name_)),
-                  notEqual(name_, 'TransportIsEncrypted'),
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'file_system_policy: a name must be letters and digits, and not TransportIsEncrypted, which is ours; got ',
-              jsonencode(
-                listFor(
-                  keys(v.file_system_policy),
-                  (_, name_) => name_,
-                  (_, name_) =>
-                    or(
-                      not(can(() => regex(/^[a-zA-Z0-9]+$/u, name_))),
-                      equal(name_, 'TransportIsEncrypted'),
-                    ),
-                ),
-              ),
-              '.',
-            ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'file_system_policy'],
+              [
+                and,
+                ['can', [regex, ['value', /^[a-zA-Z0-9]+$/u], ['local', 3]]],
+                [notEqual, ['local', 3], 'TransportIsEncrypted'],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'file_system_policy: a name must be letters and digits, and not TransportIsEncrypted, which is ours; got ',
+            [
+              jsonencode,
+              [
+                'listFor',
+                3,
+                ['var', 'file_system_policy'],
+                ['local', 3],
+                [
+                  or,
+                  [not, ['can', [regex, ['value', /^[a-zA-Z0-9]+$/u], ['local', 3]]]],
+                  [equal, ['local', 3], 'TransportIsEncrypted'],
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
         {
           of: 'file_system_policy',
-          holds: (v) =>
-            alltrue(
-              listFor(values(v.file_system_policy), (_, statement_) =>
-                greaterThan(length(at(statement_, 'principal_arns')), 0),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'file_system_policy: each statement must have one of principal_arns at least; got none in ',
-              jsonencode(
-                listFor(
-                  v.file_system_policy,
-                  (name_, statement_) => name_,
-                  (name_, statement_) => equal(length(at(statement_, 'principal_arns')), 0),
-                ),
-              ),
-              '.',
-            ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'file_system_policy'],
+              [greaterThan, [length, ['local', 4, 'principal_arns']], 0],
+            ],
+          ],
+          says: [
+            message,
+            'file_system_policy: each statement must have one of principal_arns at least; got none in ',
+            [
+              jsonencode,
+              [
+                'listFor',
+                3,
+                ['var', 'file_system_policy'],
+                ['local', 3],
+                [equal, [length, ['local', 4, 'principal_arns']], 0],
+              ],
+            ],
+            '.',
+          ],
         },
         {
           of: 'file_system_policy',
-          holds: (v) =>
-            alltrue(
-              listFor(flatten(splat(values(v.file_system_policy), 'principal_arns')), (_, arn_) =>
-                can(() =>
-                  regex(
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              [flatten, [splat, [values, ['var', 'file_system_policy']], 'principal_arns']],
+              [
+                'can',
+                [
+                  regex,
+                  [
+                    'value',
                     /^arn:aws[a-zA-Z-]*:(iam|sts)::[0-9]{12}:(role|user|assumed-role|federated-user)\/[^*?]+$/u,
-                    arn_,
-                  ),
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'file_system_policy: principal_arns must be ARNs of roles, users or sessions (statements: ',
-              join(', ', keys(v.file_system_policy)),
-              '); for everybody leave the policy out.',
-            ),
+                  ],
+                  ['local', 4],
+                ],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'file_system_policy: principal_arns must be ARNs of roles, users or sessions (statements: ',
+            [join, ', ', [keys, ['var', 'file_system_policy']]],
+            '); for everybody leave the policy out.',
+          ],
         },
         {
           of: 'file_system_policy',
-          holds: (v) =>
-            alltrue(
-              listFor(values(v.file_system_policy), (_, statement_) =>
-                contains(['read-only', 'read-write', 'root'], at(statement_, 'access')),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'file_system_policy: access must be read-only, read-write or root; got ',
-              jsonencode(
-                objectFor(
-                  v.file_system_policy,
-                  (name_, statement_) => [name_, at(statement_, 'access')],
-                  (name_, statement_) =>
-                    not(contains(['read-only', 'read-write', 'root'], at(statement_, 'access'))),
-                ),
-              ),
-              '.',
-            ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'file_system_policy'],
+              [contains, ['value', ['read-only', 'read-write', 'root']], ['local', 4, 'access']],
+            ],
+          ],
+          says: [
+            message,
+            'file_system_policy: access must be read-only, read-write or root; got ',
+            [
+              jsonencode,
+              [
+                objectFor,
+                [
+                  'listFor',
+                  3,
+                  ['var', 'file_system_policy'],
+                  ['list', ['local', 3], ['local', 4, 'access']],
+                  [
+                    not,
+                    [
+                      contains,
+                      ['value', ['read-only', 'read-write', 'root']],
+                      ['local', 4, 'access'],
+                    ],
+                  ],
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
       ],
     },
@@ -978,27 +1233,35 @@ export const s3filesRules: ModuleRules = {
       rules: [
         {
           of: 'file_system_policy',
-          holds: (v) =>
-            alltrue(
-              listFor(values(v.file_system_policy), (_, statement_) =>
-                contains(keys(v.access_points), at(statement_, 'access_point')),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'file_system_policy: access_point must be one of ',
-              join(', ', keys(v.access_points)),
-              '; got ',
-              jsonencode(
-                objectFor(
-                  v.file_system_policy,
-                  (name_, statement_) => [name_, at(statement_, 'access_point')],
-                  (name_, statement_) =>
-                    not(contains(keys(v.access_points), at(statement_, 'access_point'))),
-                ),
-              ),
-              '.',
-            ),
+          holds: [
+            alltrue,
+            [
+              'listFor',
+              3,
+              ['var', 'file_system_policy'],
+              [contains, [keys, ['var', 'access_points']], ['local', 4, 'access_point']],
+            ],
+          ],
+          says: [
+            message,
+            'file_system_policy: access_point must be one of ',
+            [join, ', ', [keys, ['var', 'access_points']]],
+            '; got ',
+            [
+              jsonencode,
+              [
+                objectFor,
+                [
+                  'listFor',
+                  3,
+                  ['var', 'file_system_policy'],
+                  ['list', ['local', 3], ['local', 4, 'access_point']],
+                  [not, [contains, [keys, ['var', 'access_points']], ['local', 4, 'access_point']]],
+                ],
+              ],
+            ],
+            '.',
+          ],
         },
       ],
     },
@@ -1007,17 +1270,17 @@ export const s3filesRules: ModuleRules = {
       rules: [
         {
           of: 'export_drain_seconds',
-          holds: (v) =>
-            and(
-              greaterThanOrEqual(v.export_drain_seconds, 0),
-              equal(floor(v.export_drain_seconds), v.export_drain_seconds),
-            ),
-          says: (v) =>
-            message(
-              'export_drain_seconds must be a whole number of 0 or more; got ',
-              v.export_drain_seconds,
-              '.',
-            ),
+          holds: [
+            and,
+            [greaterThanOrEqual, ['var', 'export_drain_seconds'], 0],
+            [equal, [floor, ['var', 'export_drain_seconds']], ['var', 'export_drain_seconds']],
+          ],
+          says: [
+            message,
+            'export_drain_seconds must be a whole number of 0 or more; got ',
+            ['var', 'export_drain_seconds'],
+            '.',
+          ],
         },
       ],
     },
@@ -1026,17 +1289,17 @@ export const s3filesRules: ModuleRules = {
       rules: [
         {
           of: 'bucket_release_seconds',
-          holds: (v) =>
-            and(
-              greaterThanOrEqual(v.bucket_release_seconds, 0),
-              equal(floor(v.bucket_release_seconds), v.bucket_release_seconds),
-            ),
-          says: (v) =>
-            message(
-              'bucket_release_seconds must be a whole number of 0 or more; got ',
-              v.bucket_release_seconds,
-              '.',
-            ),
+          holds: [
+            and,
+            [greaterThanOrEqual, ['var', 'bucket_release_seconds'], 0],
+            [equal, [floor, ['var', 'bucket_release_seconds']], ['var', 'bucket_release_seconds']],
+          ],
+          says: [
+            message,
+            'bucket_release_seconds must be a whole number of 0 or more; got ',
+            ['var', 'bucket_release_seconds'],
+            '.',
+          ],
         },
       ],
     },
@@ -1045,35 +1308,43 @@ export const s3filesRules: ModuleRules = {
       rules: [
         {
           of: 'tags',
-          holds: (v) =>
-            and(
-              lessThanOrEqual(length(merge({ Name: '' }, v.tags)), 50),
-              alltrue(
-                listFor(v.tags, (key_, value_) =>
-                  and(
-                    and(
-                      and(
-                        and(
-                          can(() => regex(/^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u, key_)),
-                          lessThanOrEqual(length(key_), 128),
-                        ),
-                        not(startswith(lower(key_), 'aws:')),
-                      ),
-                      can(() => regex(/^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u, value_)),
-                    ),
-                    lessThanOrEqual(length(value_), 256),
-                  ),
-                ),
-              ),
-            ),
-          says: (v) =>
-            message(
-              'tags must be at most 50, Name included, with keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; no key may begin with aws:; got ',
-              length(merge({ Name: '' }, v.tags)),
-              ': ',
-              jsonencode(v.tags),
-              '.',
-            ),
+          holds: [
+            and,
+            [lessThanOrEqual, [length, [merge, ['object', 'Name', ''], ['var', 'tags']]], 50],
+            [
+              alltrue,
+              [
+                'listFor',
+                3,
+                ['var', 'tags'],
+                [
+                  and,
+                  [
+                    and,
+                    [
+                      and,
+                      [
+                        and,
+                        ['can', [regex, ['value', /^[\p{L}\p{Z}\p{N}_.:\/=+@-]+$/u], ['local', 3]]],
+                        [lessThanOrEqual, [length, ['local', 3]], 128],
+                      ],
+                      [not, [startswith, [lower, ['local', 3]], 'aws:']],
+                    ],
+                    ['can', [regex, ['value', /^[\p{L}\p{Z}\p{N}_.:\/=+@-]*$/u], ['local', 4]]],
+                  ],
+                  [lessThanOrEqual, [length, ['local', 4]], 256],
+                ],
+              ],
+            ],
+          ],
+          says: [
+            message,
+            'tags must be at most 50, Name included, with keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @; no key may begin with aws:; got ',
+            [length, [merge, ['object', 'Name', ''], ['var', 'tags']]],
+            ': ',
+            [jsonencode, ['var', 'tags']],
+            '.',
+          ],
         },
       ],
     },

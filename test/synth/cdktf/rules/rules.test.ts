@@ -57,6 +57,34 @@ const built = (props: object) => () => {
 };
 const code = { filename: 'a.zip' };
 
+test('what Terraform takes of unusual texts and of keys without a value is taken', () => {
+  const fn = { accessPoint: 'a', code, handler: 'i.h' };
+  // Composed, these are 81 bytes.
+  expect(
+    built({ accessPoints: { a: { rootDirectory: { path: `/${'e\u0301'.repeat(40)}` } } } }),
+  ).not.toThrow();
+  expect(built({ tags: { owner: 'Andre\u0301' } })).not.toThrow();
+  expect(built({ prefix: 'a\rb\u2028/' })).not.toThrow();
+  expect(built({ functions: { a: { ...fn, description: 'a\r\n'.repeat(128) } } })).not.toThrow();
+  const { vpcId, subnets } = least.network;
+  expect(
+    built({ network: { vpcId, subnets: { ...subnets, 'eu-west-1c': undefined } } }),
+  ).not.toThrow();
+  expect(
+    built({
+      functions: { a: fn, b: undefined },
+      clients: { b: undefined },
+      accessPoints: { a: {}, b: undefined },
+    }),
+  ).not.toThrow();
+});
+
+test('nothing where an object must be is refused with its path', () => {
+  expect(built({ functions: { a: null } })).toThrow(
+    'functions.a of stack/files must be an object; got null: leave the key out',
+  );
+});
+
 test('every message begins with the path of the construct', () => {
   expect(built({ name: 'A', prefix: 'a' })).toThrow(
     /^stack\/files: name must be 1 to 32 .*; got "A"\.$/,
