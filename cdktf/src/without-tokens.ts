@@ -13,9 +13,9 @@ const NO_TOKENS: object = Object.create(Date.prototype, {
   },
 });
 
-/** An object that has no tokens, marked so that nobody looks for them. */
+/** Marks an object that has no tokens, so that nobody looks for them. */
 export const withoutTokens = <T extends object>(value: T): T =>
-  Object.assign(Object.create(NO_TOKENS), value);
+  Object.setPrototypeOf(value, NO_TOKENS);
 
 export const hasTokens = (value: unknown): boolean => {
   if (typeof value === 'string') return !isKnownText(value);

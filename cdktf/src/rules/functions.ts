@@ -63,8 +63,12 @@ export const keys = (value: unknown): unknown => (value === UNKNOWN ? UNKNOWN : 
 
 export const values = ofList((elements) => elements);
 
-export const concat = (...lists: readonly unknown[]): unknown =>
-  lists.includes(UNKNOWN) ? UNKNOWN : lists.flatMap(elementsOf);
+export const concat = (...lists: readonly unknown[]): unknown => {
+  if (lists.includes(UNKNOWN)) return UNKNOWN;
+  const all: unknown[] = [];
+  for (const list of lists) all.push(...elementsOf(list));
+  return all;
+};
 
 export const contains = (value: unknown, element: unknown): unknown => {
   if (value === UNKNOWN || element === UNKNOWN) return UNKNOWN;

@@ -86,10 +86,13 @@ export const keysOf = (value: unknown): string[] => {
 };
 
 /** The elements of a list, or of a map or object in the order of their keys. */
-export const elementsOf = (value: unknown): readonly unknown[] =>
-  Array.isArray(value)
-    ? value
-    : keysOf(value).map((key) => (value as Readonly<Record<string, unknown>>)[key]);
+export const elementsOf = (value: unknown): readonly unknown[] => {
+  if (Array.isArray(value)) return value;
+  const elements: unknown[] = keysOf(value);
+  for (let at = 0; at < elements.length; at++)
+    elements[at] = (value as Readonly<Record<string, unknown>>)[elements[at] as string];
+  return elements;
+};
 
 /** `{ for … : name => value }` of the names and values that the same for a list gives. */
 export const objectFor = (pairs: unknown): unknown => {
