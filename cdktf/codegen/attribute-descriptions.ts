@@ -61,7 +61,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
 
   access_point: 'Key of the access point that it mounts.',
   zones: 'Zones to run in, of those of `network.subnets`. Null: all of them.',
-  'code.filename': 'Path of a zip.',
+  'code.filename': 'Path of a zip, from the folder that Terraform runs in.',
   'code.source_code_hash': 'Tells when the zip has changed. Null: computed from it.',
   'code.s3_object': 'A zip in a bucket.',
   'code.s3_object.bucket': 'Name of the bucket.',

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import { bundleHandler } from './bundle.ts';
-import { isNodejsCode } from './nodejs-handler.ts';
+import { bundleHandler, type HandlerBundle } from './bundle.ts';
+import { isNodejsCode, type NodejsCode } from './nodejs-handler.ts';
 import { StackFiles } from './stack-files.ts';
 
 interface WithCode {
@@ -21,7 +21,7 @@ export const withCode = <Props extends WithCode>(
 ): Props => {
   const { code, handler = 'index.handler', environment = {} } = props;
   if (!isNodejsCode(code)) return props;
-  const { zip, exports } = bundleHandler(code.entry, code.options);
+  const { zip, exports } = bundled(code, `${scope.node.path}/${id}`);
   const [, exported = handler] = /^index\.([^.]+)/.exec(handler) ?? [];
   if (!exports.includes(exported))
     throw new Error(
@@ -38,6 +38,14 @@ export const withCode = <Props extends WithCode>(
       ? environment
       : { NODE_OPTIONS: '--enable-source-maps', ...environment },
   };
+};
+
+const bundled = ({ entry, options }: NodejsCode, where: string): HandlerBundle => {
+  try {
+    return bundleHandler(entry, options);
+  } catch (error) {
+    throw new Error(`code of ${where}: ${(error as Error).message}`);
+  }
 };
 
 /** The same for a map of functions. */

@@ -82,7 +82,7 @@ export type LambdaFunctionCode = ExactlyOneOf<
 
 /** What {@link LambdaFunctionCode} has to choose from. */
 export interface LambdaFunctionCodeAlternatives {
-  /** Path of a zip. */
+  /** Path of a zip, from the folder that Terraform runs in. */
   readonly filename?: string | undefined;
   /** Tells when the zip has changed. Without it: computed from it. */
   readonly sourceCodeHash?: string | undefined;

@@ -254,7 +254,7 @@ export type S3FilesFunctionCode = ExactlyOneOf<
 
 /** What {@link S3FilesFunctionCode} has to choose from. */
 export interface S3FilesFunctionCodeAlternatives {
-  /** Path of a zip. */
+  /** Path of a zip, from the folder that Terraform runs in. */
   readonly filename?: string | undefined;
   /** Tells when the zip has changed. Without it: computed from it. */
   readonly sourceCodeHash?: string | undefined;

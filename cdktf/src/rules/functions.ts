@@ -97,7 +97,7 @@ export const coalesce = (...all: readonly unknown[]): unknown => {
 export const length = (value: unknown): unknown => {
   if (value === UNKNOWN) return UNKNOWN;
   if (typeof value === 'string') {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: every letter of ASCII is one, but for CR with LF.
+    // Every letter of ASCII is one, but for CR with LF.
     if (/^[\x00-\x0c\x0e-\x7f]*$/.test(value)) return value.length;
     return [...new Intl.Segmenter().segment(value)].length;
   }

@@ -60,10 +60,10 @@ test('names that mean something to the library are names like others', () => {
     const { functions, bucket } = new S3Files(stack, 'files', {
       ...least,
       tags: { toJSON: 'a', constructor: 'b' },
-      accessPoints: { toString: {}, then: {} },
+      accessPoints: { toString: {}, valueOf: {} },
       functions: {
         resolve: { accessPoint: 'toString', code, handler },
-        creationStack: { accessPoint: 'then', code, handler },
+        creationStack: { accessPoint: 'valueOf', code, handler },
       },
     });
     new TerraformOutput(stack, 'arn', { value: functions.resolve.arn });

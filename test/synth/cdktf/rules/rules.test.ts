@@ -3,7 +3,7 @@ import { TerraformVariable, Token } from 'cdktf';
 import { S3Files } from '../../../../cdktf/src/index.ts';
 import { BOUNDARIES } from '../../../plan/hcl/limits/boundaries/all.ts';
 import { REFUSALS } from '../../../plan/hcl/limits/refusals/all.ts';
-import { emptyStack, least } from '../stacks.ts';
+import { emptyStack, least, tf } from '../stacks.ts';
 import { CONSTRUCTS, refusedByConstruct } from './refused-by-constructs.ts';
 
 const asked = REFUSALS.filter(({ module = 'root' }) => module in CONSTRUCTS);
@@ -112,7 +112,7 @@ test('what only Terraform knows is left to Terraform, and what is wrong whatever
   ).not.toThrow();
   expect(built(functionWith({ memorySize: number, layers: list, zones: list }))).not.toThrow();
   expect(built(functionWith({ description: `of ${number} ${unknown}`.repeat(9) }))).not.toThrow();
-  expect(built({ name: '${var.written_by_hand}' })).not.toThrow();
+  expect(built({ name: tf('var.written_by_hand') })).not.toThrow();
 
   const { subnets } = least.network;
   expect(
