@@ -24,8 +24,31 @@ export const ruleFacts = (module: Module, others: Readonly<Record<string, Module
   };
   for (const variable of module.variables) add(variable, variable.name);
   for (const { variable, path } of passedOn(module, others)) add(variable, path);
+  for (const { variable, path, attributes } of reshaped(module, others))
+    for (const { condition } of variable.rules)
+      for (const [found, values] of closedListsIn(condition)) {
+        const [name, each, attribute = '', ...rest] = found.split('.');
+        const own = attributes[attribute];
+        if (name === variable.name && each === '*' && own && rest.length === 0)
+          closedLists.set(`${path}.*.${own}`, values);
+      }
   return { closedLists, alternatives };
 };
+
+/** A map that a call passes on with some attributes of its elements: `{ for k, v in var.a : k => { b = v.c } }`. */
+const reshaped = (module: Module, others: Readonly<Record<string, Module>>) =>
+  Object.values(module.calls).flatMap(({ module: folder, inputs }) =>
+    (others[folder]?.variables ?? []).flatMap((variable) => {
+      const input = inputs[variable.name];
+      if (input?.kind !== 'for' || input.body.kind !== 'object') return [];
+      const path = pathOf(input.collection, {});
+      const [, value] = input.names;
+      const attributes = Object.fromEntries(
+        input.body.entries.map(([name, body]) => [name, pathOf(body, { [value]: '' })?.slice(1)]),
+      );
+      return path ? [{ variable, path, attributes }] : [];
+    }),
+  );
 
 type Paths = Readonly<Record<string, string>>;
 type Found = readonly [path: string, values: readonly (string | number)[]];
@@ -80,7 +103,7 @@ const pathOf = (expression: Expression, scope: Paths): string | undefined => {
   if (expression.kind !== 'traversal' || typeof expression.root !== 'string') return undefined;
   const { root, steps } = expression;
   if (root === 'var') return steps.join('.');
-  return scope[root] && [scope[root], ...steps].join('.');
+  return scope[root] === undefined ? undefined : [scope[root], ...steps].join('.');
 };
 
 const isLiteral = (expression: Expression, value: unknown): boolean =>

@@ -560,7 +560,7 @@ export interface S3FilesFileSystemPolicy<
    *
    * @defaultValue `"read-write"`
    */
-  readonly access?: string | undefined;
+  readonly access?: 'read-only' | 'read-write' | 'root' | Unresolved | undefined;
   /**
    * Keys of functions.
    *
