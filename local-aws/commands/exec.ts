@@ -37,6 +37,7 @@ export const exec = async (args: string[]): Promise<number> => {
   const running = Session.current()?.local ?? findInstance();
   const started = running ? undefined : await startForOneCommand();
   const local = running ?? (started as LocalAws);
+  if (running) tellOfAnotherRegion(running.region);
   try {
     return sources
       ? await runTerraform(local, command, rest, sources)
@@ -64,10 +65,21 @@ const runOther = async (local: SessionLocal, command: string, args: string[]): P
   }
 };
 
+const callersRegion = () => process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
+
+/** A command gets the Region of the local AWS; zones of another one would be refused only at plan. */
+const tellOfAnotherRegion = (region: string): void => {
+  const asked = callersRegion();
+  if (asked && asked !== region)
+    process.stderr.write(
+      `AWS_REGION is ${asked}, and the local AWS runs in ${region}, which the command gets: \`s3files-local stop\` and \`start --region ${asked}\` for the other\n`,
+    );
+};
+
 const startForOneCommand = () => {
   process.stderr.write(
     'no local AWS is running: one runs for this command only (`s3files-local start` keeps one)\n',
   );
-  const region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
+  const region = callersRegion();
   return startLocalAws(region ? { region } : {});
 };

@@ -37,6 +37,17 @@ beforeAll(async () => {
 
 afterAll(() => command.end());
 
+test('a command that asks for another Region is told which one it gets', async () => {
+  const print = ['exec', '--', process.execPath, '-e', 'console.log(process.env.AWS_REGION)'];
+  const other = await command.run(print, { env: { AWS_REGION: 'us-west-2' } });
+  expect(other.stdout).toBe('eu-west-1');
+  expect(other.stderr).toContain(
+    'AWS_REGION is us-west-2, and the local AWS runs in eu-west-1, which the command gets',
+  );
+  const same = await command.run(print, { env: { AWS_REGION: 'eu-west-1' } });
+  expect(same.stderr).not.toContain('AWS_REGION');
+});
+
 test('help names every command, and a wrong one says which there are', async () => {
   const help = await command.run(['--help']);
   expect(help.exitCode).toBe(0);
