@@ -24,7 +24,8 @@ test('no field is lost, whatever the names', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.nat()), (fields) => {
       const renamed = withColumnNames(fields);
-      expect(Object.values(renamed)).toEqual(Object.values(fields));
+      // Not in order: an object has names that are numbers first.
+      expect(Object.values(renamed).sort()).toEqual(Object.values(fields).sort());
     }),
   );
 });
