@@ -1,3 +1,4 @@
+import { PLACES } from '../src/rules/module-rules.ts';
 import type { Expression } from './expression.ts';
 
 /** Writes expressions as the data that `evaluate` of `cdktf/src/rules` reads. */
@@ -14,9 +15,6 @@ const OPERATORS: Readonly<Record<string, string>> = {
   logicalNot: 'not',
 };
 const FORMS = new Set(['can', 'try']);
-/** Places of `each`, which the inputs precede and locals follow. */
-const EACH = { key: 1, value: 2 } as const;
-const LOCALS = 3;
 
 /** What has a place, by its name; and the next place that is free. */
 interface Names {
@@ -123,7 +121,7 @@ export const compiler = (
     if (Object.hasOwn(names.places, root)) return placed(names.places[root]);
     const first = (): string => String(steps.shift());
     if (root === 'var') return { text: form('var', quoted(first())), isNamed: true };
-    if (root === 'each') return placed(EACH[first() as keyof typeof EACH]);
+    if (root === 'each') return placed(PLACES[first() as 'key' | 'value']);
     const local = root === 'local' ? first() : '';
     const place = names.places[`local.${local}`];
     if (place !== undefined) return placed(place);
@@ -162,14 +160,14 @@ export const compiler = (
   return {
     compile: (expression, locals = []) =>
       compile(expression, {
-        places: Object.fromEntries(locals.map((name, at) => [`local.${name}`, LOCALS + at])),
-        next: LOCALS + locals.length,
+        places: Object.fromEntries(locals.map((name, at) => [`local.${name}`, PLACES.locals + at])),
+        next: PLACES.locals + locals.length,
       }),
     compileMessage: (expression) =>
       called(
         'message',
         ...(expression.kind === 'template' ? expression.parts : [expression]).map((part) =>
-          compile(part, { places: {}, next: LOCALS }),
+          compile(part, { places: {}, next: PLACES.locals }),
         ),
       ),
   };

@@ -15,12 +15,13 @@ export const passedOn = (
 ): readonly PassedOn[] =>
   Object.values(module.calls).flatMap(({ module: folder, forEach, inputs }) =>
     (others[folder]?.variables ?? []).flatMap((variable) => {
-      const path = pathOf(inputs[variable.name], forEach);
+      const path = callersPath(inputs[variable.name], forEach);
       return path ? [{ variable, path }] : [];
     }),
   );
 
-const pathOf = (input: Expression | undefined, forEach: Expression | undefined) => {
+/** Where an input of a called module is among the caller's; nothing for one that is computed. */
+const callersPath = (input: Expression | undefined, forEach: Expression | undefined) => {
   if (input?.kind !== 'traversal') return undefined;
   const { root, steps } = input;
   if (root === 'var') return steps.join('.');

@@ -24,7 +24,7 @@ export const emitRules = (
   const groups = new Map<string, string[]>();
   for (const { name, rules: all } of module.variables)
     for (const { condition, message } of all) {
-      const reads = JSON.stringify(variablesIn(condition));
+      const reads = JSON.stringify(namesIn(condition, 'var'));
       const text = `{ of: '${name}', holds: ${compile(condition)}, says: ${compileMessage(message)} }`;
       groups.set(reads, [...(groups.get(reads) ?? []), text]);
     }
@@ -57,7 +57,7 @@ const compileCall = (
   const names = called.variables.map(({ name }) => name).filter((name) => name in inputs);
   const copied = names.filter((name) => isCopy(inputs[name]!, root, name));
   const computed = names.filter((name) => !copied.includes(name));
-  const locals = [...new Set(computed.flatMap((name) => localsIn(inputs[name]!)))].filter(
+  const locals = [...new Set(computed.flatMap((name) => namesIn(inputs[name]!, 'local')))].filter(
     (name) => name in known,
   );
   return `{
@@ -70,13 +70,14 @@ const compileCall = (
   }`;
 };
 
-/** Names of the locals that an expression refers to. */
-const localsIn = (expression: Expression): string[] => [
-  ...(expression.kind === 'traversal' && expression.root === 'local'
-    ? [String(expression.steps[0])]
-    : []),
-  ...partsOf(expression).flatMap(localsIn),
-];
+/** The inputs, or the locals, that an expression refers to, each once. */
+const namesIn = (expression: Expression, root: 'var' | 'local'): string[] => {
+  const own =
+    expression.kind === 'traversal' && expression.root === root
+      ? [String(expression.steps[0])]
+      : [];
+  return [...new Set([...own, ...partsOf(expression).flatMap((part) => namesIn(part, root))])];
+};
 
 /** `memory_size = each.value.memory_size`, or `prefix = var.prefix` where there is one instance. */
 const isCopy = (input: Expression, root: 'each' | 'var', name: string): boolean =>
@@ -92,22 +93,11 @@ const defaultsOf = ({ variables }: Module): Record<string, unknown> =>
       .map((variable) => [variable.name, filledDefault(variable.type, variable.default)]),
   );
 
-/** The inputs that an expression depends on. */
-const variablesIn = (expression: Expression): string[] => {
-  const found = new Set<string>();
-  const visit = (each: Expression): void => {
-    if (each.kind === 'traversal' && each.root === 'var') found.add(String(each.steps[0]));
-    for (const part of partsOf(each)) visit(part);
-  };
-  visit(expression);
-  return [...found];
-};
-
 /** Locals that calls pass on, and those that these are made of. */
 const localsOf = ({ calls, locals }: Module): Record<string, Expression> => {
   const found: Record<string, Expression> = {};
   const visit = (expression: Expression): void => {
-    for (const name of localsIn(expression)) {
+    for (const name of namesIn(expression, 'local')) {
       const value = locals[name];
       if (value && !(name in found)) {
         found[name] = value;

@@ -4,6 +4,7 @@ import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { bundleHandler, type HandlerBundle } from './bundle.ts';
 import { isNodejsCode, type NodejsCode } from './nodejs-handler.ts';
+import { pathOf } from './stack.ts';
 import { StackFiles } from './stack-files.ts';
 
 interface WithCode {
@@ -21,18 +22,19 @@ export const withCode = <Props extends WithCode>(
 ): Props => {
   const { code, handler = 'index.handler', environment = {} } = props;
   if (!isNodejsCode(code)) return props;
-  const { zip, exports } = bundled(code, `${scope.node.path}/${id}`);
+  const path = pathOf(scope, id);
+  const { zip, exports } = bundled(code, path);
   const [, exported = handler] = /^index\.([^.]+)/.exec(handler) ?? [];
   if (!exports.includes(exported))
     throw new Error(
-      `handler: ${basename(code.entry)} exports no '${exported}' for ${scope.node.path}/${id}; it exports ${exports.join(', ') || 'nothing'}${exports.join() === 'default' ? ', as a CommonJS module does: write it with `export`' : ''}`,
+      `handler: ${basename(code.entry)} exports no '${exported}' for ${path}; it exports ${exports.join(', ') || 'nothing'}${exports.join() === 'default' ? ', as a CommonJS module does: write it with `export`' : ''}`,
     );
   // Beside the construct: a module has no children.
-  const { path } = new StackFiles(scope, `${id}-${name}`, { 'handler.zip': zip });
+  const files = new StackFiles(scope, `${id}-${name}`, { 'handler.zip': zip });
   const sourceCodeHash = createHash('sha256').update(zip).digest('base64');
   return {
     ...props,
-    code: { filename: `${path}/handler.zip`, sourceCodeHash },
+    code: { filename: `${files.path}/handler.zip`, sourceCodeHash },
     handler,
     environment: Token.isUnresolved(environment)
       ? environment

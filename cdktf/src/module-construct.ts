@@ -5,7 +5,7 @@ import { knownOf } from './known.ts';
 import { declaredNames, refuseUnknownNames } from './names.ts';
 import { referencesTo } from './references.ts';
 import { brokenRules } from './rules/index.ts';
-import { stackOf } from './stack.ts';
+import { pathOf, stackOf } from './stack.ts';
 import type { ModuleTable, NamesRow } from './tables.ts';
 import { toHcl } from './to-hcl.ts';
 import { hasTokens, withoutTokens } from './without-tokens.ts';
@@ -40,7 +40,7 @@ export abstract class ModuleConstruct<Outputs extends object> extends TerraformH
   /** @throws Error for what the module does not take, with the construct's path, the value and what is allowed. */
   protected constructor(scope: Construct, id: string, table: ModuleTable, props: object) {
     const { dependsOn, providers, forEach, ...inputs } = props as ModuleOptions;
-    const path = [scope.node.path, id].filter(Boolean).join('/');
+    const path = pathOf(scope, id);
     super(scope, id, {
       source: moduleSource(stackOf(scope, path), table.module),
       skipAssetCreationFromLocalModules: true,

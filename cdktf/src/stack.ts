@@ -4,6 +4,10 @@ import type { Construct } from 'constructs';
 // What is built for cdktf is built for cdktn as well, with the other name.
 const LIBRARY: string = libraryOf(TerraformStack);
 
+/** The path that a new construct is going to have. */
+export const pathOf = (scope: Construct, id: string): string =>
+  [scope.node.path, id].filter(Boolean).join('/');
+
 /**
  * The stack that a new construct is going to be in.
  *

@@ -20,12 +20,15 @@ export const removeOverride = (folder: string): void => rmSync(join(folder, FILE
 
 /** What a stack refers to in another one, it reads from that one's state, which we have moved too. */
 const statesOfOtherStacks = (folder: string): Record<string, object> => {
-  const stacks = readdirSync(dirname(folder)).map((name) => join(dirname(folder), name));
   const read = Object.entries(configurationOf(folder).data?.terraform_remote_state ?? {});
+  if (read.length === 0) return {};
+  const stacks = readdirSync(dirname(folder))
+    .map((name) => join(dirname(folder), name))
+    .map((stack) => ({ stack, backends: backendsOf(stack) }));
   return Object.fromEntries(
     read.flatMap(([name, { backend, config }]) => {
-      const stack = stacks.find((one) => isDeepStrictEqual(backendsOf(one)[backend], config));
-      return stack ? [[name, { backend: 'local', config: backendIn(ownFolder(stack)) }]] : [];
+      const found = stacks.find(({ backends }) => isDeepStrictEqual(backends[backend], config));
+      return found ? [[name, { backend: 'local', config: backendIn(ownFolder(found.stack)) }]] : [];
     }),
   );
 };

@@ -1,5 +1,12 @@
 import { type Expression, evaluate, type Scope } from './evaluate.ts';
-import type { Call, Group, ModuleRules, Rule, Values } from './module-rules.ts';
+import {
+  type Call,
+  type Group,
+  type ModuleRules,
+  PLACES,
+  type Rule,
+  type Values,
+} from './module-rules.ts';
 import { keysOf } from './operators.ts';
 import { HclError, UNKNOWN } from './unknown.ts';
 
@@ -82,9 +89,6 @@ const isBroken = ({ holds }: Rule, scope: Scope): boolean => {
   }
 };
 
-// See Call.
-const LOCALS = 3;
-
 const collectBelow = (call: Call, values: Values, said: string[]): void => {
   const { module, count, forEach, locals } = call;
   const scope: Scope = [values, UNKNOWN, UNKNOWN];
@@ -94,10 +98,10 @@ const collectBelow = (call: Call, values: Values, said: string[]): void => {
   const keys = instances === undefined ? [UNKNOWN] : keysOf(instances);
   if (keys.length === 0) return;
   for (let at = 0; at < locals.length; at++)
-    scope[LOCALS + at] = evaluate(locals[at] as Expression, scope);
+    scope[PLACES.locals + at] = evaluate(locals[at] as Expression, scope);
   for (const key of keys) {
-    scope[1] = key;
-    scope[2] = instances === undefined ? values : (instances as Values)[key as string];
+    scope[PLACES.key] = key;
+    scope[PLACES.value] = instances === undefined ? values : (instances as Values)[key as string];
     collectMessages(module, inputsOf(call, scope), said);
   }
 };
@@ -106,7 +110,7 @@ const collectBelow = (call: Call, values: Values, said: string[]): void => {
 const inputsOf = ({ module, inputs, copied }: Call, scope: Scope): Values => {
   const values: Record<string, unknown> = Object.create(module.defaults);
   for (const input of inputs) values[input[0]] = evaluate(input[1], scope);
-  const from = scope[2];
+  const from = scope[PLACES.value];
   // What nobody set is not set below either.
   for (const name of from === UNKNOWN ? copied : Object.keys(from as Values))
     if (copied.includes(name)) values[name] = from === UNKNOWN ? UNKNOWN : (from as Values)[name];

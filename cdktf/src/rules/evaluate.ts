@@ -33,7 +33,7 @@ type ListFor = readonly [
   condition?: Expression,
 ];
 
-/** The inputs of a module, and behind them what else has a name: see `Call`. */
+/** The inputs of a module, and behind them what else has a name: see `PLACES`. */
 export type Scope = unknown[];
 
 type Parts = readonly [

@@ -18,10 +18,10 @@ export interface Group {
   readonly rules: readonly Rule[];
 }
 
-/**
- * What a module passes on to another. Where it is evaluated, the caller's inputs have place 0, `each.key` and `each.value`
- * the next, and then the locals.
- */
+/** What has which place where a `Call` is evaluated: the caller's inputs, `each.key`, `each.value`, then the locals. */
+export const PLACES = { inputs: 0, key: 1, value: 2, locals: 3 } as const;
+
+/** What a module passes on to another. */
 export interface Call {
   readonly module: ModuleRules;
   readonly count?: Expression;
