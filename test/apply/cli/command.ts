@@ -12,6 +12,15 @@ export class Command {
   static readonly program = PROGRAM;
   readonly home = mkdtempSync(join(tmpdir(), 's3files-cli-'));
 
+  /** One whose local AWS runs. */
+  static async started(): Promise<Command> {
+    const command = new Command();
+    const { exitCode, stderr } = await command.run(['start']);
+    if (exitCode === 0) return command;
+    await command.end();
+    throw new Error(stderr);
+  }
+
   /** Runs it and answers what it printed and its exit code, whatever that is. */
   run(args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
     const { NODE_OPTIONS: _, ...env } = process.env;

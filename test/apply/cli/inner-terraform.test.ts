@@ -20,12 +20,10 @@ const shell = (cwd: string, script: string, env: Record<string, string> = {}) =>
   command.run(['exec', '--', 'sh', '-ec', script], { cwd, env });
 
 beforeAll(async () => {
-  command = new Command();
-  const { exitCode, stderr } = await command.run(['start']);
-  if (exitCode !== 0) throw new Error(stderr);
+  command = await Command.started();
 }, MINUTES);
 
-afterAll(() => command.end());
+afterAll(() => command?.end());
 
 test(
   'a script of package.json that runs Terraform has both providers, told once, and state of its own',

@@ -34,12 +34,10 @@ const waiting = async (cwd: string) => {
 };
 
 beforeAll(async () => {
-  command = new Command();
-  const { exitCode, stderr } = await command.run(['start']);
-  if (exitCode !== 0) throw new Error(stderr);
+  command = await Command.started();
 }, MINUTES);
 
-afterAll(() => command.end());
+afterAll(() => command?.end());
 
 test.each([
   ['with a lock file', '# pinned by the caller\n'],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Target } from '../../../local-aws/environment.ts';
 import { packRepository } from '../../harness/packed.ts';
+import { inFlavour } from '../../harness/users-project.ts';
 import { runStep } from './step.ts';
 import type { Tools, Words } from './tools.ts';
 
@@ -76,10 +77,7 @@ export class Project implements AsyncDisposable {
     await this.write('package.json', JSON.stringify(manifest, undefined, 2));
     for (const name of ['main.ts', 'handlers/visit.ts']) {
       const text = await readFile(join(TEMPLATE, `${name}.txt`), 'utf8');
-      const spelt = text
-        .replace("from 'cdktf'", `from '${library}'`)
-        .replace("from 'terraform-aws-s3files'", `from 'terraform-aws-s3files/${library}'`);
-      await this.write(name, spelt);
+      await this.write(name, inFlavour(text, library));
     }
     for (const [name, text] of Object.entries(files)) await this.write(name, text);
   }

@@ -24,8 +24,11 @@ test('no field is lost, whatever the names', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.nat()), (fields) => {
       const renamed = withColumnNames(fields);
-      // Not in order: an object has names that are numbers first.
       expect(Object.values(renamed).sort()).toEqual(Object.values(fields).sort());
+      // An object has names that are whole numbers first.
+      const isFirst = (name: string) => /^(0|[1-9]\d*)$/.test(name);
+      if (!Object.keys(renamed).some(isFirst))
+        expect(Object.values(renamed)).toEqual(Object.values(fields));
     }),
   );
 });

@@ -43,16 +43,17 @@ describe.each(MODULES)(
         },
       );
 
-      test('its construct refuses in the same words', async () => {
-        if (!(module in CONSTRUCTS)) return;
-        const words = told.get(each)!.map(({ message }) => message);
-        for (const message of await refusedByConstruct(module, each.variables)) {
-          const [pattern] = [message]
-            .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-            .map((text) => text.replaceAll('\\(known after apply\\)', '.+'));
-          expect(words).toContainEqual(expect.stringMatching(new RegExp(`^${pattern}$`)));
-        }
-      });
+      // The s3files module has none.
+      if (module in CONSTRUCTS)
+        test('its construct refuses in the same words', async () => {
+          const words = told.get(each)!.map(({ message }) => message);
+          for (const message of await refusedByConstruct(module, each.variables)) {
+            const pattern = message
+              .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+              .replaceAll('\\(known after apply\\)', '.+');
+            expect(words).toContainEqual(expect.stringMatching(new RegExp(`^${pattern}$`)));
+          }
+        });
 
       test('and nothing else is refused', () => {
         const others = told
